@@ -1,0 +1,121 @@
+package io.lowu.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One link of `switch.yaml`. What a role does not need is absent.
+///
+/// @param role `acquirer`, `card-issuer` or `bank`
+/// @param listen where an acquirer connects to; null on links that we connect
+/// @param connect where we connect to; null on links that listen
+/// @param institution who is at the other end
+/// @param dialect file of the ISO 8583 dialect; null on bank links
+/// @param mac key of DE 64/128; null where the link has none
+/// @param signOn `required` or `none`: whether payments are refused before an 0800/001
+/// @param transactionKey `network` or `terminal`, DOMAIN.md 1.6
+/// @param required fields that an 0200 must have
+/// @param echoAfter idle time after which a card issuer is sent an echo
+/// @param credentialOnFile what the issuer is told of a card that is bound to a wallet
+/// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
+/// @param fastPayment identifiers on a bank link
+public record LinkConfig(
+        String role,
+        @Nullable Endpoint listen,
+        @Nullable Endpoint connect,
+        long institution,
+        FramingConfig framing,
+        @Nullable Path dialect,
+        @Nullable MacConfig mac,
+        @Nullable String signOn,
+        @Nullable String transactionKey,
+        @Nullable List<Integer> required,
+        @Nullable Duration echoAfter,
+        @Nullable CredentialOnFile credentialOnFile,
+        @Nullable List<Integer> passThrough,
+        @Nullable FastPaymentConfig fastPayment) {
+
+    /// How messages are set apart on the wire.
+    ///
+    /// @param length `binary-2`, `binary-4` or `ascii-4`
+    /// @param includesItself whether the length counts its own bytes
+    /// @param header null or `tpdu`
+    /// @param limit longest message; null: 8 KiB
+    public record FramingConfig(
+            String length,
+            boolean includesItself,
+            @Nullable String header,
+            @Nullable @Bytes Integer limit) {}
+
+    /// The MAC of DE 64/128.
+    ///
+    /// @param algorithm `x9.19`
+    /// @param key double-length key
+    public record MacConfig(String algorithm, Secret key) {}
+
+    /// What the issuer is told of a card that is bound to a wallet.
+    ///
+    /// @param entryMode DE 22
+    /// @param conditionCode DE 25
+    public record CredentialOnFile(int entryMode, int conditionCode) {}
+
+    /// Identifiers and literals of the fast-payment network.
+    ///
+    /// @param member our clearing code
+    /// @param network clearing code of the network itself
+    /// @param creditor who collects a direct debit
+    /// @param debitPurpose category purpose of pacs.003
+    /// @param debitService business service of pacs.003
+    /// @param refundPurpose category purpose of pacs.008
+    /// @param refundService business service of pacs.008
+    public record FastPaymentConfig(
+            String member,
+            String network,
+            Creditor creditor,
+            String debitPurpose,
+            String debitService,
+            String refundPurpose,
+            String refundService,
+            EnvelopeConfig envelope) {}
+
+    /// Our account at the network.
+    public record Creditor(String name, String account) {}
+
+    /// The element around AppHdr and Document.
+    public record EnvelopeConfig(String element, String namespace) {}
+
+    /// Where the link meets the network, whichever side opens the connection.
+    public Endpoint endpoint() {
+        Endpoint either = listen != null ? listen : connect;
+        if (either == null) {
+            throw new IllegalStateException("the schema lets a link without listen and connect pass");
+        }
+        return either;
+    }
+
+    /// The same link at another port.
+    LinkConfig withPort(int port) {
+        return new LinkConfig(
+                role,
+                listen == null ? null : listen.withPort(port),
+                connect == null ? null : connect.withPort(port),
+                institution,
+                framing,
+                dialect,
+                mac,
+                signOn,
+                transactionKey,
+                required,
+                echoAfter,
+                credentialOnFile,
+                passThrough,
+                fastPayment);
+    }
+
+    /// Fields that an 0200 must have.
+    public List<Integer> requiredFields() {
+        return Optional.ofNullable(required).orElse(List.of());
+    }
+}

@@ -1,0 +1,108 @@
+package io.lowu.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
+///
+/// @param institution our institution id, DE 33 of what we send
+/// @param timeZone offset of DE 12, 13, 15, 16 and of daily limits
+/// @param cutOver local time at which the next business date begins
+/// @param billingCurrency ISO 4217 number of wallets and cards
+/// @param vaultKey encrypts card numbers in the journal and keys their hash, 32 bytes
+/// @param links by name, in the order of the file
+/// @param ranges what DE 2 stands for
+/// @param walletIssuer institution id of the wallets, DE 100 of payments from balance
+/// @param tiers limits by wallet tier; tier 0 also limits cards that are not bound to a wallet
+/// @param wallets file of the wallets
+public record SwitchConfig(
+        long institution,
+        ZoneOffset timeZone,
+        LocalTime cutOver,
+        int billingCurrency,
+        Secret vaultKey,
+        EngineConfig engine,
+        TimerConfig timers,
+        AdminConfig admin,
+        Map<String, LinkConfig> links,
+        List<RangeConfig> ranges,
+        long walletIssuer,
+        List<AcquirerConfig> acquirers,
+        List<TierConfig> tiers,
+        RateSource rates,
+        Path wallets) {
+
+    /// Where the journal lives and how much it takes at a time.
+    ///
+    /// @param data directory of journal and snapshots
+    /// @param ring bytes that wait for the engine at most; beyond that requests are answered 96
+    /// @param segment bytes of a journal segment
+    /// @param snapshotEvery commands between two snapshots
+    /// @param eventLoops threads that serve links
+    public record EngineConfig(
+            Path data, @Bytes int ring, @Bytes int segment, long snapshotEvery, int eventLoops) {}
+
+    /// Time limits.
+    ///
+    /// @param cardIssuer a card issuer's time to answer, T_iss
+    /// @param bank the bank's time to answer, T_fps
+    /// @param rateStale age at which a rate table is no longer used
+    /// @param transmissionWindow how far DE 7 of a new 0200 may be from now; zero: any
+    /// @param retention how long a payment can be repeated or reversed
+    public record TimerConfig(
+            Duration cardIssuer, Duration bank, Duration rateStale, Duration transmissionWindow, Duration retention) {}
+
+    /// Where health and metrics are served.
+    public record AdminConfig(Endpoint listen) {}
+
+    /// What a range of numbers stands for.
+    ///
+    /// @param prefix leading digits
+    /// @param kind `wallet`, `card` or `payment-code`
+    /// @param digits length of the whole number
+    /// @param checkDigit whether the last digit is a Luhn check digit
+    public record RangeConfig(String prefix, String kind, int digits, boolean checkDigit, long issuer) {}
+
+    /// Whose merchants may be paid.
+    ///
+    /// @param merchants ids (DE 42), or beginnings of ids that end in `*`
+    /// @param blockedCategories MCCs that may not be paid
+    public record AcquirerConfig(long institution, List<String> merchants, List<Integer> blockedCategories) {}
+
+    /// Limits of a wallet tier.
+    ///
+    /// @param perTransaction minor units of the billing currency
+    /// @param perDay minor units of the billing currency
+    public record TierConfig(
+            int tier, @Minor long perTransaction, @Minor long perDay, int countPerDay) {}
+
+    /// Where the rate table comes from.
+    ///
+    /// @param file YAML file
+    /// @param every how often it is read and its age renewed
+    public record RateSource(Path file, Duration every) {}
+
+    /// The same configuration with another data directory.
+    public SwitchConfig withData(Path data) {
+        return new SwitchConfig(
+                institution,
+                timeZone,
+                cutOver,
+                billingCurrency,
+                vaultKey,
+                new EngineConfig(data, engine.ring, engine.segment, engine.snapshotEvery, engine.eventLoops),
+                timers,
+                admin,
+                links,
+                ranges,
+                walletIssuer,
+                acquirers,
+                tiers,
+                rates,
+                wallets);
+    }
+}
