@@ -1,0 +1,312 @@
+package io.lowu.server.link;
+
+import io.lowu.authorization.Reason;
+import io.lowu.authorization.sbe.AnswerDecoder;
+import io.lowu.authorization.sbe.ReplyKind;
+import io.lowu.codec.frame.Framing;
+import io.lowu.codec.iso8583.MessageReader;
+import io.lowu.codec.iso8583.MessageWriter;
+import io.lowu.codec.mac.MessageMac;
+import io.netty.channel.Channel;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection of an acquirer: checks what arrives, hands it to the core as a command, writes the answers.
+///
+/// Checks in this order: format, MAC, signed on, mandatory fields; only what passes becomes a command.
+final class AcquirerConnection implements FrameHandler.Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(AcquirerConnection.class);
+    private static final int MAX_PENDING = 16_384;
+    private static final int MAC_FAILURES_TO_ALERT = 3;
+    /// No answer comes later than this: card issuers and banks have seconds.
+    private static final long FORGET_AFTER_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private final AcquirerLink link;
+    private final AcquirerProfile profile;
+    private final LinkLoop loop;
+    private final Channel channel;
+    private final int number;
+    private final Optional<MessageMac> mac;
+    private final MessageReader request;
+    private final MessageReader original;
+    private final RequestCommands commands;
+    private final AnswerMessages answers;
+    private final PendingRequests pending = new PendingRequests(MAX_PENDING);
+    private final LogThrottle throttle = new LogThrottle();
+    private boolean unflushed;
+    private int macFailures;
+
+    AcquirerConnection(AcquirerLink link, LinkLoop loop, Channel channel) {
+        this.link = link;
+        this.profile = link.profile();
+        this.loop = loop;
+        this.channel = channel;
+        this.mac = profile.macs().create();
+        this.request = new MessageReader(profile.dialect());
+        this.original = new MessageReader(profile.dialect());
+        this.commands = new RequestCommands(profile, loop);
+        this.answers = new AnswerMessages(new MessageWriter(profile.dialect()), mac);
+        this.number = loop.register(this);
+    }
+
+    @Override
+    public void onFrame(byte[] bytes, int offset, int length) {
+        int header = profile.framing().headerLength();
+        if (length < header) {
+            refused("short-frame");
+            return;
+        }
+        if (!request.read(bytes, offset + header, length - header)) {
+            onMalformed(bytes, offset);
+        } else if (profile.macs().required() && !macIsRight()) {
+            onMacWrong(bytes, offset);
+        } else {
+            macFailures = 0;
+            onRequest(bytes, offset, length);
+        }
+        request.clear();
+    }
+
+    private void onRequest(byte[] bytes, int offset, int length) {
+        switch (request.mti()) {
+            case 800, 801, 820, 821 -> onNetworkManagement(bytes, offset);
+            case 200, 201 -> {
+                if (passes(bytes, offset, profile.required())) {
+                    toCore(bytes, offset, length, true);
+                }
+            }
+            case 400, 401, 420, 421 -> {
+                if (passes(bytes, offset, link.requiredOfReversal())) {
+                    toCore(bytes, offset, length, false);
+                }
+            }
+            default -> {
+                if (request.mti() / 10 % 2 == 0) {
+                    refuse(bytes, offset, Reason.FUNCTION_NOT_SUPPORTED, "not-supported");
+                } else {
+                    refused("unsolicited-answer");
+                }
+            }
+        }
+    }
+
+    private boolean passes(byte[] bytes, int offset, int[] required) {
+        // A reversal is taken from a sender that has signed off (S-65): what it undoes was accepted while signed on.
+        if (profile.signOnRequired() && !link.signedOn() && required == profile.required()) {
+            refuse(bytes, offset, Reason.NOT_SIGNED_ON, "not-signed-on");
+            return false;
+        }
+        for (int field : required) {
+            if (!request.has(field)) {
+                logRefused("DE " + field + " is missing in an " + mtiText());
+                refuse(bytes, offset, Reason.FORMAT_ERROR, "missing-field");
+                return false;
+            }
+        }
+        if (request.has(2) && request.has(35) && !track2Agrees()) {
+            logRefused("DE 35 holds another number than DE 2");
+            refuse(bytes, offset, Reason.FORMAT_ERROR, "track-2-differs");
+            return false;
+        }
+        return true;
+    }
+
+    /// DE 35 begins with the digits of DE 2 and a separator (DOMAIN.md 1.12).
+    private boolean track2Agrees() {
+        int length = request.textLength(2);
+        if (request.textLength(35) <= length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (request.character(2, i) != request.character(35, i)) {
+                return false;
+            }
+        }
+        byte separator = request.character(35, length);
+        return separator == '=' || separator == 'D';
+    }
+
+    private void toCore(byte[] bytes, int offset, int length, boolean purchase) {
+        if (!purchase && isPartial()) {
+            refuse(bytes, offset, Reason.FUNCTION_NOT_SUPPORTED, "partial-reversal");
+            return;
+        }
+        int requestNumber = pending.add(bytes, offset, length);
+        if (requestNumber == 0) {
+            refuse(bytes, offset, Reason.SYSTEM_MALFUNCTION, "overload");
+            return;
+        }
+        long handle = Handle.of(loop.index(), number, requestNumber);
+        int commandLength = purchase ? commands.purchase(request, handle) : commands.reversal(request, handle);
+        boolean travels = purchase && hasSensitiveFields();
+        if (travels) {
+            link.sensitiveFields().put(handle, request);
+        }
+        if (!link.gate().offer(loop.command(), 0, commandLength)) {
+            PendingRequests.Pending taken = pending.take(requestNumber);
+            if (taken != null) {
+                pending.release(taken);
+            }
+            if (travels) {
+                link.sensitiveFields().drop(handle);
+            }
+            refuse(bytes, offset, Reason.SYSTEM_MALFUNCTION, "overload");
+        }
+    }
+
+    private boolean hasSensitiveFields() {
+        for (int field : profile.passThrough()) {
+            if (request.has(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// DE 95 holds the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
+    private boolean isPartial() {
+        if (!request.has(95)) {
+            return false;
+        }
+        for (int i = 0; i < request.textLength(95); i++) {
+            byte character = request.character(95, i);
+            if (character >= '1' && character <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void onNetworkManagement(byte[] bytes, int offset) {
+        Reason result = Reason.FORMAT_ERROR;
+        if (request.has(70) && request.has(11)) {
+            result = Reason.APPROVED;
+            switch ((int) request.number(70)) {
+                case 1 -> link.signOn(true);
+                case 2 -> link.signOn(false);
+                case 301 -> {
+                    // An echo: the answer is all that it wants.
+                }
+                default -> result = Reason.FUNCTION_NOT_SUPPORTED;
+            }
+        }
+        local(bytes, offset, result);
+    }
+
+    private void onMalformed(byte[] bytes, int offset) {
+        if (throttle.permits()) {
+            LOG.warn(
+                    "{}: malformed message: {}{}", profile.name(), request.malformed(), suppressed());
+        }
+        link.status().refused(profile.name(), "malformed");
+        boolean isRequest = request.mti() > 0 && request.mti() / 10 % 2 == 0;
+        if (isRequest && request.has(11)) {
+            local(bytes, offset, Reason.FORMAT_ERROR);
+        }
+    }
+
+    private boolean macIsRight() {
+        return mac.isPresent() && request.macField() != 0 && request.verify(mac.get());
+    }
+
+    private void onMacWrong(byte[] bytes, int offset) {
+        macFailures++;
+        if (macFailures == MAC_FAILURES_TO_ALERT) {
+            LOG.error("{}: {} wrong MACs in a row: do both sides have the same key?", profile.name(), macFailures);
+        }
+        if (request.mti() / 10 % 2 == 0) {
+            refuse(bytes, offset, Reason.MAC_WRONG, "mac-wrong");
+        } else {
+            refused("mac-wrong");
+        }
+    }
+
+    /// An answer of the core; the request is found again by the handle and forgotten.
+    void onAnswer(AnswerDecoder answer) {
+        link.sensitiveFields().drop(answer.handle());
+        PendingRequests.Pending asked = pending.take(Handle.request(answer.handle()));
+        if (asked == null) {
+            return;
+        }
+        int header = profile.framing().headerLength();
+        if (original.read(asked.bytes, header, asked.length - header)) {
+            byte[] out = loop.scratch();
+            int body = bodyOffset();
+            int length = answer.reply() == ReplyKind.PURCHASE
+                    ? answers.purchase(original, answer, out, body)
+                    : answers.reversal(original, answer, out, body);
+            send(asked.bytes, 0, length);
+        }
+        original.clear();
+        pending.release(asked);
+    }
+
+    private void refuse(byte[] bytes, int offset, Reason reason, String why) {
+        refused(why);
+        local(bytes, offset, reason);
+    }
+
+    private void refused(String why) {
+        link.status().refused(profile.name(), why);
+    }
+
+    private void local(byte[] bytes, int offset, Reason reason) {
+        int length = answers.local(request, reason, loop.scratch(), bodyOffset());
+        send(bytes, offset, length);
+    }
+
+    private int bodyOffset() {
+        return profile.framing().prefixLength() + profile.framing().headerLength();
+    }
+
+    /// Puts length and header in front of the message in the scratch and writes all of it.
+    private void send(byte[] requestFrame, int requestOffset, int length) {
+        Framing framing = profile.framing();
+        byte[] out = loop.scratch();
+        framing.writePrefix(out, 0, framing.headerLength() + length);
+        framing.answerHeader(requestFrame, requestOffset, out, framing.prefixLength());
+        LinkLoop.write(channel, out, 0, bodyOffset() + length);
+        unflushed = true;
+    }
+
+    @Override
+    public void onReadComplete() {
+        flush();
+    }
+
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            channel.flush();
+        }
+    }
+
+    void sweep() {
+        pending.sweep(System.nanoTime() - FORGET_AFTER_NANOS);
+    }
+
+    @Override
+    public void onClosed() {
+        loop.deregister(number);
+        pending.clear();
+        mac.ifPresent(MessageMac::close);
+        link.closed(channel);
+    }
+
+    private void logRefused(String what) {
+        if (throttle.permits()) {
+            LOG.warn("{}: {}{}", profile.name(), what, suppressed());
+        }
+    }
+
+    private String suppressed() {
+        long held = throttle.takeSuppressed();
+        return held == 0 ? "" : " (" + held + " lines like this were held back)";
+    }
+
+    private String mtiText() {
+        return String.format("%04d", request.mti());
+    }
+}

@@ -1,0 +1,220 @@
+package io.lowu.server.link;
+
+import io.lowu.authorization.sbe.AnswerDecoder;
+import io.lowu.authorization.sbe.AskBankDecoder;
+import io.lowu.authorization.sbe.AskCardDecoder;
+import io.lowu.authorization.sbe.DeliverBankDecoder;
+import io.lowu.authorization.sbe.DeliverReversalDecoder;
+import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.MessageHeaderEncoder;
+import io.lowu.server.vault.AccountVault;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/// One event loop and all that lives on it: connections, issuer links, scratch memory, a vault.
+///
+/// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
+public final class LinkLoop {
+    private static final int INBOX = 4 << 20;
+    private static final int EFFECT_TYPE = 1;
+    private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long SWEEP_SECONDS = 15;
+    private static final long RETRY_MILLIS = 5;
+    private static final int SCRATCH = 128 * 1024;
+
+    private final int index;
+    private final EventLoop eventLoop;
+    private final AccountVault vault;
+    private final OneToOneRingBuffer inbox =
+            new OneToOneRingBuffer(new UnsafeBuffer(new byte[INBOX + RingBufferDescriptor.TRAILER_LENGTH]));
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drainTask = this::drain;
+    private final MessageHandler dispatch = this::dispatch;
+
+    private final Int2ObjectHashMap<AcquirerConnection> connections = new Int2ObjectHashMap<>();
+    private final Long2ObjectHashMap<IssuerLink> issuers = new Long2ObjectHashMap<>();
+    private int lastConnection = ThreadLocalRandom.current().nextInt(Handle.MAX_CONNECTION);
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AnswerDecoder answer = new AnswerDecoder();
+    private final AskCardDecoder askCard = new AskCardDecoder();
+    private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
+    private final AskBankDecoder askBank = new AskBankDecoder();
+    private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
+
+    private final MutableDirectBuffer command = new ExpandableArrayBuffer(1024);
+    private final MessageHeaderEncoder commandHeader = new MessageHeaderEncoder();
+    private final byte[] scratch = new byte[SCRATCH];
+
+    /// A loop for links.
+    ///
+    /// @param index 0 to 255, part of every handle
+    /// @param vaultKey of the account vault; not kept
+    public LinkLoop(int index, EventLoop eventLoop, byte[] vaultKey) {
+        this.index = index;
+        this.eventLoop = eventLoop;
+        this.vault = new AccountVault(vaultKey);
+        var unused = eventLoop.scheduleWithFixedDelay(
+                () -> connections.values().forEach(AcquirerConnection::sweep),
+                SWEEP_SECONDS,
+                SWEEP_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    /// The event loop of a handle.
+    public static int loopOf(long handle) {
+        return Handle.loop(handle);
+    }
+
+    /// The Netty side of this loop.
+    public EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    /// Takes one effect; called by the sync thread only.
+    public void deliver(DirectBuffer effect, int offset, int length) {
+        while (!inbox.write(EFFECT_TYPE, effect, offset, length)) {
+            if (eventLoop.isShuttingDown()) {
+                return;
+            }
+            wake();
+            LockSupport.parkNanos(FULL_PAUSE_NANOS);
+        }
+    }
+
+    /// Has the delivered effects dispatched; called by the sync thread only, at the end of a batch.
+    public void wake() {
+        if (inbox.producerPosition() != inbox.consumerPosition()
+                && !eventLoop.isShuttingDown()
+                && scheduled.compareAndSet(false, true)) {
+            eventLoop.execute(drainTask);
+        }
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        while (inbox.read(dispatch) > 0) {
+            // Until nothing is left: what comes in from now on schedules us again.
+        }
+        connections.values().forEach(AcquirerConnection::flush);
+        issuers.values().forEach(IssuerLink::flush);
+    }
+
+    private void dispatch(int type, MutableDirectBuffer buffer, int offset, int length) {
+        header.wrap(buffer, offset);
+        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        int block = header.blockLength();
+        int version = header.version();
+        switch (header.templateId()) {
+            case AnswerDecoder.TEMPLATE_ID -> {
+                answer.wrap(buffer, body, block, version);
+                AcquirerConnection connection = connections.get(Handle.connection(answer.handle()));
+                if (connection != null) {
+                    connection.onAnswer(answer);
+                }
+            }
+            case AskCardDecoder.TEMPLATE_ID -> {
+                askCard.wrap(buffer, body, block, version);
+                cardIssuer(askCard.institution()).onAsk(askCard);
+            }
+            case DeliverReversalDecoder.TEMPLATE_ID -> {
+                deliverReversal.wrap(buffer, body, block, version);
+                cardIssuer(deliverReversal.institution()).onDeliver(deliverReversal);
+            }
+            case AskBankDecoder.TEMPLATE_ID -> {
+                askBank.wrap(buffer, body, block, version);
+                bank(askBank.institution()).onAsk(askBank);
+            }
+            case DeliverBankDecoder.TEMPLATE_ID -> {
+                deliverBank.wrap(buffer, body, block, version);
+                bank(deliverBank.institution()).onDeliver(deliverBank);
+            }
+            default -> throw new IllegalStateException("effect of template " + header.templateId() + " on a link loop");
+        }
+    }
+
+    private CardIssuerLink cardIssuer(long institution) {
+        if (issuers.get(institution) instanceof CardIssuerLink link) {
+            return link;
+        }
+        throw new IllegalStateException("institution " + institution + " has no card issuer link on this loop");
+    }
+
+    private BankLink bank(long institution) {
+        if (issuers.get(institution) instanceof BankLink link) {
+            return link;
+        }
+        throw new IllegalStateException("institution " + institution + " has no bank link on this loop");
+    }
+
+    void register(long institution, IssuerLink link) {
+        issuers.put(institution, link);
+    }
+
+    int register(AcquirerConnection connection) {
+        do {
+            lastConnection = lastConnection >= Handle.MAX_CONNECTION ? 1 : lastConnection + 1;
+        } while (connections.containsKey(lastConnection));
+        connections.put(lastConnection, connection);
+        return lastConnection;
+    }
+
+    void deregister(int connection) {
+        connections.remove(connection);
+    }
+
+    int index() {
+        return index;
+    }
+
+    AccountVault vault() {
+        return vault;
+    }
+
+    /// Where a command is encoded before it is offered.
+    MutableDirectBuffer command() {
+        return command;
+    }
+
+    MessageHeaderEncoder commandHeader() {
+        return commandHeader;
+    }
+
+    /// Offers what lies in the command buffer, now or as soon as the engine takes it: an issuer's answer is not to be lost.
+    void offerSurely(CommandGate gate, int length) {
+        if (!gate.offer(command, 0, length)) {
+            byte[] copy = new byte[length];
+            command.getBytes(0, copy);
+            retry(gate, new UnsafeBuffer(copy));
+        }
+    }
+
+    private void retry(CommandGate gate, DirectBuffer waiting) {
+        if (!eventLoop.isShuttingDown() && !gate.offer(waiting, 0, waiting.capacity())) {
+            var unused = eventLoop.schedule(() -> retry(gate, waiting), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Where a message is built before it is written; long enough for any.
+    byte[] scratch() {
+        return scratch;
+    }
+
+    /// Writes scratch bytes to a channel without flushing.
+    static void write(Channel channel, byte[] bytes, int offset, int length) {
+        channel.write(channel.alloc().directBuffer(length).writeBytes(bytes, offset, length), channel.voidPromise());
+    }
+}

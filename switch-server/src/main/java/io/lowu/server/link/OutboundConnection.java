@@ -1,0 +1,169 @@
+package io.lowu.server.link;
+
+import io.lowu.codec.frame.Framing;
+import io.lowu.server.config.Endpoint;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A connection that we open, and open again for as long as the switch runs. Lives on one loop.
+final class OutboundConnection implements FrameHandler.Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundConnection.class);
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    /// What the link does with its connection.
+    interface Owner {
+        void onConnected();
+
+        void onFrame(byte[] bytes, int offset, int length);
+
+        void onLost();
+    }
+
+    private final String name;
+    private final Endpoint endpoint;
+    private final Framing framing;
+    private final LinkLoop loop;
+    private final Class<? extends Channel> type;
+    private final Owner owner;
+    private final Reconnect reconnect = new Reconnect();
+    private @Nullable Channel channel;
+    private boolean stopped;
+    private boolean unflushed;
+    private boolean announcedFailure;
+
+    OutboundConnection(
+            String name,
+            Endpoint endpoint,
+            Framing framing,
+            LinkLoop loop,
+            Class<? extends Channel> type,
+            Owner owner) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.framing = framing;
+        this.loop = loop;
+        this.type = type;
+        this.owner = owner;
+    }
+
+    void connect() {
+        if (stopped) {
+            return;
+        }
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop.eventLoop())
+                .channel(type)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .handler(new ChannelInboundHandlerAdapter())
+                .connect(endpoint.address());
+        connecting.addListener(done -> loop.eventLoop().execute(() -> {
+            if (done.isSuccess()) {
+                connected(connecting.channel());
+            } else {
+                failed(done.cause());
+            }
+        }));
+    }
+
+    private void connected(Channel connected) {
+        if (stopped) {
+            connected.close();
+            return;
+        }
+        LOG.info("{}: connected to {}", name, endpoint);
+        announcedFailure = false;
+        channel = connected;
+        connected.pipeline().addLast(new FrameHandler(name, framing, this));
+        owner.onConnected();
+    }
+
+    private void failed(Throwable cause) {
+        if (!announcedFailure) {
+            announcedFailure = true;
+            LOG.warn("{}: can't connect to {} ({}); trying on", name, endpoint, cause.getMessage());
+        }
+        again();
+    }
+
+    private void again() {
+        if (!stopped) {
+            var unused = loop.eventLoop().schedule(this::connect, reconnect.nextSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    /// The link is in order: the next time of waiting is the shortest again.
+    void settled() {
+        reconnect.reset();
+    }
+
+    /// Whether a message can be written now without filling our memory.
+    boolean isWritable() {
+        return channel != null && channel.isActive() && channel.isWritable();
+    }
+
+    boolean isConnected() {
+        return channel != null && channel.isActive();
+    }
+
+    int bodyOffset() {
+        return framing.prefixLength() + framing.headerLength();
+    }
+
+    /// Puts the length in front of a message that lies at [#bodyOffset] of `out` and writes it; flush later.
+    void send(byte[] out, int length) {
+        if (channel != null) {
+            framing.writePrefix(out, 0, framing.headerLength() + length);
+            LinkLoop.write(channel, out, 0, bodyOffset() + length);
+            unflushed = true;
+        }
+    }
+
+    void flush() {
+        if (unflushed && channel != null) {
+            unflushed = false;
+            channel.flush();
+        }
+    }
+
+    void close() {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        if (channel != null) {
+            channel.flush();
+            channel.close();
+        }
+    }
+
+    @Override
+    public void onFrame(byte[] bytes, int offset, int length) {
+        if (length > framing.headerLength()) {
+            owner.onFrame(bytes, offset + framing.headerLength(), length - framing.headerLength());
+        }
+    }
+
+    @Override
+    public void onReadComplete() {
+        flush();
+    }
+
+    @Override
+    public void onClosed() {
+        LOG.warn("{}: disconnected from {}", name, endpoint);
+        channel = null;
+        owner.onLost();
+        again();
+    }
+}
