@@ -1,0 +1,83 @@
+package io.lowu.server.engine;
+
+import io.lowu.authorization.StateMachine;
+import io.lowu.server.journal.Disk;
+import io.lowu.server.journal.JournalException;
+import io.lowu.server.journal.JournalReader;
+import io.lowu.server.journal.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Rebuilds a state machine from a directory, which a running switch may be writing. Effects are discarded:
+/// they were released when their commands were first applied, or nobody has seen them.
+public final class Replay {
+    private Replay() {}
+
+    /// What was rebuilt.
+    ///
+    /// @param index the last command that was applied, 0 when there was none
+    /// @param logTime when that command was logged, microseconds since the epoch, 0 when there was none
+    /// @param snapshotIndex the last command in the snapshot from which it began, 0 when it began from
+    /// nothing
+    public record Result(long index, long logTime, long snapshotIndex) {
+        /// Commands that were applied one by one.
+        public long replayed() {
+            return index - snapshotIndex;
+        }
+    }
+
+    /// Rebuilds from the newest sound snapshot and the commands behind it.
+    ///
+    /// @param machine in its initial state
+    /// @throws JournalException.Damaged when the journal is damaged or ends before the snapshot
+    /// @throws IOException when the directory can't be read
+    public static Result fromNewestSnapshot(Path directory, StateMachine machine) throws IOException {
+        return fromNewestSnapshot(Disk.local(), directory, machine);
+    }
+
+    static Result fromNewestSnapshot(Disk disk, Path directory, StateMachine machine) throws IOException {
+        Optional<SnapshotStore.Restored> snapshot =
+                new SnapshotStore(disk, directory).restoreNewest(machine::readSnapshot);
+        if (snapshot.isEmpty()) {
+            return fromBeginning(directory, machine);
+        }
+        long index = snapshot.get().index();
+        long logTime = snapshot.get().logTime();
+        // Reading begins with the snapshot's own last command: a journal that ends before it has lost durable commands.
+        try (JournalReader reader = JournalReader.open(directory, index)) {
+            if (!reader.next() || reader.logTime() != logTime) {
+                throw new JournalException.Damaged(
+                        directory,
+                        0,
+                        "a snapshot holds the state after command %d, and that command is not in the journal"
+                                .formatted(index));
+            }
+            return apply(reader, machine, new Result(index, logTime, index));
+        }
+    }
+
+    /// Rebuilds from the very first command, without a snapshot.
+    ///
+    /// @param machine in its initial state
+    /// @throws JournalException.Damaged when the journal is damaged or its beginning is missing
+    /// @throws IOException when the directory can't be read
+    public static Result fromBeginning(Path directory, StateMachine machine) throws IOException {
+        try (JournalReader reader = JournalReader.open(directory, 1)) {
+            return apply(reader, machine, new Result(0, 0, 0));
+        }
+    }
+
+    private static Result apply(JournalReader reader, StateMachine machine, Result before) throws IOException {
+        EffectBuffer discarded = new EffectBuffer();
+        long index = before.index;
+        long logTime = before.logTime;
+        while (reader.next()) {
+            index = reader.index();
+            logTime = reader.logTime();
+            discarded.clear();
+            machine.apply(logTime, reader.buffer(), reader.offset(), reader.length(), discarded);
+        }
+        return new Result(index, logTime, before.snapshotIndex);
+    }
+}
