@@ -53,7 +53,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
 
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
-        int header = profile.framing().headerLength();
+        int header = profile.framing().headerBytes();
         if (length < header) {
             refused("short-frame");
             return;
@@ -197,8 +197,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
 
     private void onMalformed(byte[] bytes, int offset) {
         if (throttle.permits()) {
-            LOG.warn(
-                    "{}: malformed message: {}{}", profile.name(), request.malformed(), suppressed());
+            LOG.warn("{}: malformed message: {}{}", profile.name(), request.malformed(), suppressed());
         }
         link.status().refused(profile.name(), "malformed");
         boolean isRequest = request.mti() > 0 && request.mti() / 10 % 2 == 0;
@@ -230,7 +229,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         if (asked == null) {
             return;
         }
-        int header = profile.framing().headerLength();
+        int header = profile.framing().headerBytes();
         if (original.read(asked.bytes, header, asked.length - header)) {
             byte[] out = loop.scratch();
             int body = bodyOffset();
@@ -258,15 +257,17 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     }
 
     private int bodyOffset() {
-        return profile.framing().prefixLength() + profile.framing().headerLength();
+        return profile.framing().prefixBytes() + profile.framing().headerBytes();
     }
 
     /// Puts length and header in front of the message in the scratch and writes all of it.
     private void send(byte[] requestFrame, int requestOffset, int length) {
         Framing framing = profile.framing();
         byte[] out = loop.scratch();
-        framing.writePrefix(out, 0, framing.headerLength() + length);
-        framing.answerHeader(requestFrame, requestOffset, out, framing.prefixLength());
+        framing.writePrefix(out, 0, framing.headerBytes() + length);
+        if (framing.headerBytes() == Framing.TPDU) {
+            Framing.swapTpdu(requestFrame, requestOffset, out, framing.prefixBytes());
+        }
         LinkLoop.write(channel, out, 0, bodyOffset() + length);
         unflushed = true;
     }

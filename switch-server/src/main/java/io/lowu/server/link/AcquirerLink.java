@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A link on which acquirers connect to us and ask.
-public final class AcquirerLink {
+final class AcquirerLink {
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerLink.class);
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int BACKLOG = 1024;
@@ -35,8 +35,7 @@ public final class AcquirerLink {
     private volatile boolean signedOn;
     private @Nullable Channel server;
 
-    AcquirerLink(
-            AcquirerProfile profile, CommandGate gate, LinkStatus status, SensitiveFields sensitiveFields) {
+    AcquirerLink(AcquirerProfile profile, CommandGate gate, LinkStatus status, SensitiveFields sensitiveFields) {
         this.profile = profile;
         this.gate = gate;
         this.status = status;
@@ -48,10 +47,7 @@ public final class AcquirerLink {
     ///
     /// @throws java.net.BindException when the port is taken
     InetSocketAddress listen(
-            InetSocketAddress address,
-            EventLoopGroup group,
-            List<LinkLoop> loops,
-            Class<? extends ServerChannel> type)
+            InetSocketAddress address, EventLoopGroup group, List<LinkLoop> loops, Class<? extends ServerChannel> type)
             throws InterruptedException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group, group)

@@ -7,7 +7,8 @@ import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.MessageMac;
 import java.util.Optional;
 
-/// Builds the answers to an acquirer's requests: fields that repeat the request are copied as bytes, the rest comes from
+/// Builds the answers to an acquirer's requests: fields that repeat the request are copied as bytes, the rest comes
+/// from
 /// the core (DOMAIN.md 1.4). One thread.
 final class AnswerMessages {
     private static final int CODE = 2;

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// The link to a card issuer: connects, signs on, echoes, sends legs and their reversals, hands answers to the core.
 ///
-/// A leg that was written but not answered when the connection goes has an unknown outcome, and the core is told at once
+/// A leg that was written but not answered when the connection goes has an unknown outcome, and the core is told at
+/// once
 /// (S-34); a leg that could not be written at all was not sent (S-29, S-33).
 final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(CardIssuerLink.class);
@@ -138,7 +139,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private long transmissionTime() {
         ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
         return ((((now.getMonthValue() * 100L + now.getDayOfMonth()) * 100 + now.getHour()) * 100 + now.getMinute())
-                                * 100)
+                        * 100)
                 + now.getSecond();
     }
 
@@ -169,6 +170,8 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         }
         connection.send(loop.scratch(), messages.reversal(reversal, loop.scratch(), connection.bodyOffset()));
         delivered.put(key(reversal.stan(), reversal.transmission()), reversal.leg());
+        // The leg is no longer open: its reversal goes out instead.
+        asked.remove(key(reversal.originalStan(), reversal.originalTransmission()));
     }
 
     /// DE 7 has ten digits, DE 11 six: together they fit a long.

@@ -69,9 +69,7 @@ final class CardLegMessages {
         boolean onFile = ask.credentialOnFile() == Bool.YES;
         switch (field) {
             case 2 -> {
-                for (int i = 0; i < sealed.length; i++) {
-                    sealed[i] = (byte) ask.panSealed(i);
-                }
+                ask.getPanSealed(sealed, 0, sealed.length);
                 pan();
             }
             case 3 -> writer.number(3, ask.processingCode());
@@ -106,10 +104,7 @@ final class CardLegMessages {
 
     private void nameLocation(AskCardDecoder ask) {
         if (ask.nameLocation(0) != 0) {
-            for (int i = 0; i < AskCardDecoder.nameLocationLength(); i++) {
-                text[i] = (byte) ask.nameLocation(i);
-            }
-            writer.text(43, text, 0, AskCardDecoder.nameLocationLength());
+            writer.text(43, text, 0, ask.getNameLocation(text, 0, AskCardDecoder.nameLocationLength()));
         }
     }
 
@@ -119,9 +114,7 @@ final class CardLegMessages {
     int reversal(DeliverReversalDecoder reversal, byte[] out, int offset) {
         boolean converted = reversal.billingRate() != 0;
         writer.begin(out, offset, reversal.repeat() == Bool.YES ? 421 : 420);
-        for (int i = 0; i < sealed.length; i++) {
-            sealed[i] = (byte) reversal.panSealed(i);
-        }
+        reversal.getPanSealed(sealed, 0, sealed.length);
         pan();
         writer.number(3, reversal.processingCode()).number(4, reversal.amount());
         conversion(converted, 6, reversal.billingAmount());

@@ -61,25 +61,25 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     }
 
     private int largestFrame() {
-        return framing.prefixLength() + framing.limit();
+        return framing.prefixBytes() + framing.maxPayload();
     }
 
     private boolean takeFrames(ChannelHandlerContext context) {
         int at = 0;
-        while (filled - at >= framing.prefixLength()) {
+        while (filled - at >= framing.prefixBytes()) {
             int length = framing.payloadLength(buffer, at);
             if (length < 0) {
                 LOG.warn("{}: {}; closing the connection", link, framing.explain(buffer, at));
                 context.close();
                 return false;
             }
-            int end = at + framing.prefixLength() + length;
+            int end = at + framing.prefixBytes() + length;
             if (end > filled) {
                 break;
             }
             // A frame of length zero keeps the connection alive and says nothing else.
             if (length > 0) {
-                receiver.onFrame(buffer, at + framing.prefixLength(), length);
+                receiver.onFrame(buffer, at + framing.prefixBytes(), length);
             }
             at = end;
         }

@@ -1,6 +1,7 @@
 package io.lowu.server.link;
 
-/// Where the answer to a request goes: event loop 8 bits, connection 24 bits, request 32 bits. Means nothing in the next
+/// Where the answer to a request goes: event loop 8 bits, connection 24 bits, request 32 bits. Means nothing in the
+/// next
 /// process: connections are numbered from a random start, so a handle of the time before finds nobody.
 final class Handle {
     static final int MAX_CONNECTION = (1 << 24) - 1;

@@ -13,7 +13,8 @@ import io.lowu.codec.iso8583.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Tells the core what became of what it sent to an institution. One thread; a command that the engine can't take at once
+/// Tells the core what became of what it sent to an institution. One thread; a command that the engine can't take at
+/// once
 /// is offered again.
 final class IssuerCommands {
     private static final int LONGEST_TEXT = 64;

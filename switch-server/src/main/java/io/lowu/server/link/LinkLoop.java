@@ -27,7 +27,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 /// One event loop and all that lives on it: connections, issuer links, scratch memory, a vault.
 ///
 /// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
-public final class LinkLoop {
+final class LinkLoop {
     private static final int INBOX = 4 << 20;
     private static final int EFFECT_TYPE = 1;
     private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -72,11 +72,6 @@ public final class LinkLoop {
                 SWEEP_SECONDS,
                 SWEEP_SECONDS,
                 TimeUnit.SECONDS);
-    }
-
-    /// The event loop of a handle.
-    public static int loopOf(long handle) {
-        return Handle.loop(handle);
     }
 
     /// The Netty side of this loop.
@@ -193,7 +188,8 @@ public final class LinkLoop {
         return commandHeader;
     }
 
-    /// Offers what lies in the command buffer, now or as soon as the engine takes it: an issuer's answer is not to be lost.
+    /// Offers what lies in the command buffer, now or as soon as the engine takes it: an issuer's answer is not to be
+    /// lost.
     void offerSurely(CommandGate gate, int length) {
         if (!gate.offer(command, 0, length)) {
             byte[] copy = new byte[length];

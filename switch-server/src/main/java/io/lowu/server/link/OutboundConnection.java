@@ -114,13 +114,13 @@ final class OutboundConnection implements FrameHandler.Receiver {
     }
 
     int bodyOffset() {
-        return framing.prefixLength() + framing.headerLength();
+        return framing.prefixBytes() + framing.headerBytes();
     }
 
     /// Puts the length in front of a message that lies at [#bodyOffset] of `out` and writes it; flush later.
     void send(byte[] out, int length) {
         if (channel != null) {
-            framing.writePrefix(out, 0, framing.headerLength() + length);
+            framing.writePrefix(out, 0, framing.headerBytes() + length);
             LinkLoop.write(channel, out, 0, bodyOffset() + length);
             unflushed = true;
         }
@@ -149,8 +149,8 @@ final class OutboundConnection implements FrameHandler.Receiver {
 
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
-        if (length > framing.headerLength()) {
-            owner.onFrame(bytes, offset + framing.headerLength(), length - framing.headerLength());
+        if (length > framing.headerBytes()) {
+            owner.onFrame(bytes, offset + framing.headerBytes(), length - framing.headerBytes());
         }
     }
 

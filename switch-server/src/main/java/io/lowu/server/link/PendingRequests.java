@@ -47,7 +47,8 @@ final class PendingRequests {
     }
 
     /// Takes a request out; give it back by [#release].
-    @Nullable Pending take(int number) {
+    @Nullable
+    Pending take(int number) {
         return byNumber.remove(number);
     }
 

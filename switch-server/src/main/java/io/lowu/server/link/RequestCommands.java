@@ -107,7 +107,8 @@ final class RequestCommands {
                 .localDate(profile.terminalKey() ? (int) request.number(13) : 0);
     }
 
-    /// DE 90: the original's MTI 4, DE 11 6, DE 7 10, DE 32 11, DE 33 11; zeros in the last two mean "as in this message"
+    /// DE 90: the original's MTI 4, DE 11 6, DE 7 10, DE 32 11, DE 33 11; zeros in the last two mean "as in this
+    /// message"
     /// (DOMAIN.md 1.7).
     private void originalKey(RequestKeyEncoder key, MessageReader request) {
         request.text(90, text, 0);
@@ -160,7 +161,7 @@ final class RequestCommands {
                             case PAYMENT_CODE -> io.lowu.authorization.sbe.AccountKind.PAYMENT_CODE;
                         })
                 .issuer(issuer)
-                .putPanSealed(sealed, 0);
+                .putPanSealed(sealed, 0, sealed.length);
     }
 
     private Reason merchantVerdict(MessageReader request) {
@@ -196,9 +197,7 @@ final class RequestCommands {
 
     private void nameLocation(MessageReader request) {
         characters(request, 43, NAME_LOCATION);
-        for (int i = 0; i < NAME_LOCATION; i++) {
-            purchase.nameLocation(i, (short) (text[i] & 0xFF));
-        }
+        purchase.putNameLocation(text, 0, NAME_LOCATION);
     }
 
     private static long numberOr(MessageReader request, int field, long absent) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Fields that travel beside the command, in memory only, from the acquirer's request to the card issuer's (DESIGN.md 2).
+/// Fields that travel beside the command, in memory only, from the acquirer's request to the card issuer's (DESIGN.md
+/// 2).
 ///
 /// The acquirer's loop puts a copy of the request in before it offers the command; the issuer's loop takes it out with
 /// the leg, or the acquirer's loop drops it with the answer. Either way it is zeroed. Any thread.
@@ -31,7 +32,8 @@ final class SensitiveFields {
     }
 
     /// Takes the request out; the caller zeroes it.
-    @Nullable Request take(long handle) {
+    @Nullable
+    Request take(long handle) {
         return byHandle.isEmpty() ? null : byHandle.remove(handle);
     }
 

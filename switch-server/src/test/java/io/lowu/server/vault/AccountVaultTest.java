@@ -45,8 +45,7 @@ class AccountVaultTest {
     void refusesWhatAnotherKeySealed() {
         byte[] sealed = vault.sealText("MNDT2018090100000042");
 
-        assertThatThrownBy(() -> vault(2).openText(sealed, 0, sealed.length))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault(2).openText(sealed, 0, sealed.length)).isInstanceOf(IllegalStateException.class);
         assertThat(vault(1).openText(sealed, 0, sealed.length)).isEqualTo("MNDT2018090100000042");
     }
 

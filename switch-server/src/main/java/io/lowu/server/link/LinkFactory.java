@@ -1,0 +1,177 @@
+package io.lowu.server.link;
+
+import io.lowu.codec.frame.Framing;
+import io.lowu.codec.iso20022.EnvelopeSettings;
+import io.lowu.codec.iso8583.Dialect;
+import io.lowu.routing.AccountKind;
+import io.lowu.routing.MerchantDirectory;
+import io.lowu.routing.NumberRange;
+import io.lowu.routing.RoutingTable;
+import io.lowu.server.config.ConfigException;
+import io.lowu.server.config.LinkConfig;
+import io.lowu.server.config.LinkConfig.FastPaymentConfig;
+import io.lowu.server.config.LinkConfig.FramingConfig;
+import io.lowu.server.config.SwitchConfig;
+import io.lowu.server.config.SwitchConfig.AcquirerConfig;
+import io.lowu.server.config.SwitchConfig.RangeConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes links from their configuration.
+final class LinkFactory {
+    private static final int DEFAULT_LIMIT = 8192;
+    private static final int RETAIL_KEY = 16;
+
+    private final SwitchConfig config;
+    private final Path directory;
+    private final Map<Path, Dialect> dialects = new HashMap<>();
+    private final RoutingTable routing;
+
+    /// @param directory that the paths of the configuration start from
+    LinkFactory(SwitchConfig config, Path directory) {
+        this.config = config;
+        this.directory = directory;
+        Set<Long> reachable = Stream.concat(
+                        config.links().values().stream()
+                                .filter(link -> !link.role().equals("acquirer"))
+                                .map(LinkConfig::institution),
+                        Stream.of(config.walletIssuer()))
+                .collect(Collectors.toSet());
+        this.routing = RoutingTable.of(
+                config.ranges().stream().map(range -> range(range, reachable)).toList());
+    }
+
+    private static NumberRange range(RangeConfig range, Set<Long> reachable) {
+        AccountKind kind = switch (range.kind()) {
+            case "wallet" -> AccountKind.WALLET;
+            case "card" -> AccountKind.CARD;
+            default -> AccountKind.PAYMENT_CODE;
+        };
+        return new NumberRange(
+                range.prefix(),
+                range.digits(),
+                range.digits(),
+                range.checkDigit(),
+                kind,
+                range.issuer(),
+                reachable.contains(range.issuer()));
+    }
+
+    AcquirerProfile acquirer(String name, int number, LinkConfig link) {
+        AcquirerConfig acquirer = config.acquirers().stream()
+                .filter(candidate -> candidate.institution() == link.institution())
+                .findFirst()
+                .orElseThrow(() -> new ConfigException("links." + name + ".institution " + link.institution()
+                        + " is not among the acquirers; add its merchants there"));
+        return new AcquirerProfile(
+                name,
+                number,
+                link.institution(),
+                framing(name, link.framing()),
+                dialect(link),
+                macs(link),
+                "required".equals(link.signOn()),
+                "terminal".equals(link.transactionKey()),
+                link.requiredFields().stream().mapToInt(Integer::intValue).toArray(),
+                passThrough(),
+                routing,
+                MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
+                config.walletIssuer());
+    }
+
+    /// What any card issuer wants beside the command.
+    private int[] passThrough() {
+        return config.links().values().stream()
+                .flatMap(link -> Optional.ofNullable(link.passThrough()).orElse(List.of()).stream())
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    CardIssuerProfile cardIssuer(String name, LinkConfig link) {
+        LinkConfig.CredentialOnFile onFile = required(name, "credential-on-file", link.credentialOnFile());
+        return new CardIssuerProfile(
+                name,
+                link.institution(),
+                config.institution(),
+                link.endpoint(),
+                framing(name, link.framing()),
+                dialect(link),
+                macs(link),
+                required(name, "echo-after", link.echoAfter()),
+                onFile.entryMode(),
+                onFile.conditionCode(),
+                Optional.ofNullable(link.passThrough()).orElse(List.of()).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+    }
+
+    BankProfile bank(String name, LinkConfig link) {
+        FastPaymentConfig literals = required(name, "fast-payment", link.fastPayment());
+        EnvelopeSettings standard = EnvelopeSettings.STANDARD;
+        return new BankProfile(
+                name,
+                link.institution(),
+                link.endpoint(),
+                framing(name, link.framing()),
+                new EnvelopeSettings(
+                        literals.envelope().element(),
+                        literals.envelope().namespace(),
+                        standard.prefix(),
+                        standard.headerVersion(),
+                        standard.creditTransferVersion(),
+                        standard.directDebitVersion(),
+                        standard.statusReportVersion(),
+                        standard.statusRequestVersion(),
+                        standard.clearingSystem()),
+                literals,
+                config.timeZone());
+    }
+
+    private static <T> T required(String link, String key, @org.jspecify.annotations.Nullable T value) {
+        if (value == null) {
+            throw new ConfigException("links." + link + "." + key + " is missing; add it");
+        }
+        return value;
+    }
+
+    private static Framing framing(String link, FramingConfig framing) {
+        Framing.Prefix prefix = switch (framing.length()) {
+            case "binary-2" -> Framing.Prefix.BINARY_2;
+            case "binary-4" -> Framing.Prefix.BINARY_4;
+            default -> Framing.Prefix.ASCII_4;
+        };
+        int header = "tpdu".equals(framing.header()) ? Framing.TPDU : 0;
+        int limit = Optional.ofNullable(framing.limit()).orElse(DEFAULT_LIMIT);
+        try {
+            return new Framing(prefix, framing.includesItself(), header, limit);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("links." + link + ".framing: " + e.getMessage());
+        }
+    }
+
+    private Dialect dialect(LinkConfig link) {
+        if (link.dialect() == null) {
+            throw new IllegalStateException("the schema lets an ISO 8583 link without dialect pass");
+        }
+        return dialects.computeIfAbsent(directory.resolve(link.dialect()), Dialect::read);
+    }
+
+    private MacSource macs(LinkConfig link) {
+        if (link.mac() == null) {
+            return MacSource.none();
+        }
+        byte[] key = link.mac().key().fetch(directory, RETAIL_KEY);
+        MacSource macs = MacSource.retail(key);
+        Arrays.fill(key, (byte) 0);
+        return macs;
+    }
+}

@@ -1,0 +1,161 @@
+package io.lowu.server.link;
+
+import io.lowu.server.config.ConfigException;
+import io.lowu.server.config.LinkConfig;
+import io.lowu.server.config.SwitchConfig;
+import io.lowu.server.vault.AccountVault;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+
+/// All links of the switch, on epoll where the system has it, else on NIO.
+public final class Links implements AutoCloseable {
+    private static final long STOP_SECONDS = 5;
+
+    private final SwitchConfig config;
+    private final EventLoopGroup group;
+    private final List<LinkLoop> loops = new ArrayList<>();
+    private final Map<Long, LinkLoop> loopOfInstitution = new LinkedHashMap<>();
+    private final Map<String, AcquirerLink> acquirers = new LinkedHashMap<>();
+    private final List<IssuerLink> issuers = new ArrayList<>();
+    private final Map<String, InetSocketAddress> listening = new LinkedHashMap<>();
+    private final Class<? extends ServerChannel> serverType;
+
+    /// Makes the links; none listens or connects yet.
+    ///
+    /// @param directory that the paths of the configuration start from
+    /// @param gate takes commands
+    /// @param clock of DE 7 in network management messages
+    /// @throws ConfigException when a dialect, a key or a framing can't be used
+    public Links(SwitchConfig config, Path directory, CommandGate gate, LinkStatus status, InstantSource clock) {
+        this.config = config;
+        boolean epoll = Epoll.isAvailable();
+        this.serverType = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        Class<? extends Channel> clientType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+        LinkFactory factory = new LinkFactory(config, directory);
+        byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
+        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.group = new MultiThreadIoEventLoopGroup(
+                config.engine().eventLoops(), new DefaultThreadFactory("lowu-link", true), handlers);
+        group.forEach(executor -> loops.add(new LinkLoop(loops.size(), (EventLoop) executor, vaultKey)));
+        Arrays.fill(vaultKey, (byte) 0);
+        SensitiveFields sensitiveFields = new SensitiveFields();
+        for (Map.Entry<String, LinkConfig> entry : config.links().entrySet()) {
+            String name = entry.getKey();
+            LinkConfig link = entry.getValue();
+            if (link.role().equals("acquirer")) {
+                acquirers.put(
+                        name,
+                        new AcquirerLink(
+                                factory.acquirer(name, acquirers.size() + 1, link), gate, status, sensitiveFields));
+                status.up(name, !"required".equals(link.signOn()));
+            } else {
+                LinkLoop loop = loops.get(issuers.size() % loops.size());
+                if (loopOfInstitution.put(link.institution(), loop) != null) {
+                    throw new ConfigException("links." + name + ": institution " + link.institution()
+                            + " has another link already; one is supported");
+                }
+                issuers.add(
+                        link.role().equals("card-issuer")
+                                ? new CardIssuerLink(
+                                        factory.cardIssuer(name, link),
+                                        loop,
+                                        gate,
+                                        status,
+                                        sensitiveFields,
+                                        clock,
+                                        clientType)
+                                : new BankLink(factory.bank(name, link), loop, gate, status, clientType));
+                status.up(name, false);
+            }
+        }
+    }
+
+    /// Opens the listening sockets, then begins to connect.
+    ///
+    /// @throws ConfigException when a port is taken; what listened already is closed again
+    public void open() throws InterruptedException {
+        for (Map.Entry<String, AcquirerLink> link : acquirers.entrySet()) {
+            LinkConfig settings = config.links().get(link.getKey());
+            if (settings == null) {
+                throw new IllegalStateException("link " + link.getKey() + " has no configuration");
+            }
+            try {
+                listening.put(
+                        link.getKey(),
+                        link.getValue().listen(settings.endpoint().address(), group, loops, serverType));
+            } catch (Exception e) {
+                if (e instanceof BindException || e.getCause() instanceof BindException) {
+                    throw new PortTakenException(
+                            link.getKey(), settings.endpoint().toString());
+                }
+                throw e;
+            }
+        }
+        issuers.forEach(IssuerLink::start);
+    }
+
+    /// Where a link listens, by its name.
+    public Map<String, InetSocketAddress> listening() {
+        return Map.copyOf(listening);
+    }
+
+    /// Hands an effect to the loop that the answer's request came by. Sync thread only.
+    public void toRequester(long handle, DirectBuffer effect, int offset, int length) {
+        int loop = Handle.loop(handle);
+        if (loop < loops.size()) {
+            loops.get(loop).deliver(effect, offset, length);
+        }
+    }
+
+    /// Hands an effect to the loop of an institution's link. Sync thread only.
+    public void toInstitution(long institution, DirectBuffer effect, int offset, int length) {
+        LinkLoop loop = loopOfInstitution.get(institution);
+        if (loop == null) {
+            throw new IllegalStateException("institution " + institution + " has no link any more; "
+                    + "what is open with it needs one until it is settled");
+        }
+        loop.deliver(effect, offset, length);
+    }
+
+    /// Has everything that was handed over dispatched. Sync thread only.
+    public void wake() {
+        loops.forEach(LinkLoop::wake);
+    }
+
+    /// Stops to listen, so that nothing new arrives while what is in flight is answered.
+    public void stopListening() throws InterruptedException {
+        for (AcquirerLink link : acquirers.values()) {
+            link.stopListening();
+        }
+    }
+
+    @Override
+    public void close() {
+        issuers.forEach(IssuerLink::stop);
+        group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS * 2, TimeUnit.SECONDS);
+    }
+}
