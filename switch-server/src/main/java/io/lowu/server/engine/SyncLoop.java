@@ -32,6 +32,7 @@ final class SyncLoop implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         String doing = "waiting for commands";
+        long released = 0;
         try {
             while (!handover.failed()) {
                 EngineBatch batch = handover.takeForSync();
@@ -45,7 +46,7 @@ final class SyncLoop implements Runnable {
                 doing = "writing commands to the journal";
                 journal.append(batch.records);
                 syncedIndex = batch.records.lastIndex();
-                batches = batches + 1;
+                batches = ++released;
                 doing = "releasing the effects of durable commands";
                 batch.effects.release(listener);
                 listener.onBatchReleased(batch.records.lastIndex());

@@ -25,6 +25,7 @@ final class SpareSegment implements AutoCloseable {
     private static final long RETRY_MILLIS = 1000;
 
     private final Disk disk;
+    private final Path directory;
     private final Path path;
     private final int segmentSize;
     private final Object monitor = new Object();
@@ -35,6 +36,7 @@ final class SpareSegment implements AutoCloseable {
 
     SpareSegment(Disk disk, Path directory, int segmentSize) {
         this.disk = disk;
+        this.directory = directory;
         this.path = directory.resolve(NAME);
         this.segmentSize = segmentSize;
         thread = Thread.ofPlatform().daemon().name("lowu-journal-spare").start(this::run);
@@ -65,7 +67,7 @@ final class SpareSegment implements AutoCloseable {
             writeFully(channel, header, 0);
             channel.force(true);
             Files.move(path, file.path());
-            disk.syncDirectory(file.path().toAbsolutePath().getParent());
+            disk.syncDirectory(directory);
             opened = true;
         } finally {
             if (!opened) {
