@@ -1,0 +1,141 @@
+package io.lowu.server.admin;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.lowu.server.config.Endpoint;
+import io.lowu.server.link.PortTakenException;
+import java.net.BindException;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Serves `/livez`, `/readyz`, `/metrics` and `POST /v1/payment-codes`.
+public final class AdminServer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_REQUEST = 4096;
+    /// Kept here: the logger's level would be forgotten with it.
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+    static {
+        HELIDON.setLevel(Level.WARNING);
+    }
+
+    private final WebServer server;
+    private final SwitchMetrics metrics;
+    private final Supplier<Health> health;
+    private final PaymentCodeDesk codes;
+
+    /// How the switch is.
+    ///
+    /// @param alive whether it can go on without a restart
+    /// @param ready whether it takes payments
+    /// @param detail why not, or `ok`
+    public record Health(boolean alive, boolean ready, String detail) {}
+
+    /// Listens.
+    ///
+    /// @throws PortTakenException when somebody else does
+    public AdminServer(Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes) {
+        this.metrics = metrics;
+        this.health = health;
+        this.codes = codes;
+        this.server = WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .maxPayloadSize(MAX_REQUEST)
+                .routing(routing -> routing.get("/livez", (request, response) -> live(response))
+                        .get("/readyz", (request, response) -> ready(response))
+                        .get("/metrics", (request, response) -> scrape(response))
+                        .post("/v1/payment-codes", this::issueCode))
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            if (isBind(e)) {
+                throw new PortTakenException("admin", listen.toString());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isBind(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Port on which it listens.
+    public int port() {
+        return server.port();
+    }
+
+    private void live(ServerResponse response) {
+        Health now = health.get();
+        json(response, now.alive() ? 200 : 503, Map.of("alive", now.alive(), "detail", now.detail()));
+    }
+
+    private void ready(ServerResponse response) {
+        Health now = health.get();
+        json(
+                response,
+                now.ready() ? 200 : 503,
+                Map.of("ready", now.ready(), "detail", now.detail(), "links", metrics.linksUp()));
+    }
+
+    private void scrape(ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE.defaultCase(), "text/plain; version=0.0.4; charset=utf-8")
+                .send(metrics.scrape());
+    }
+
+    private void issueCode(ServerRequest request, ServerResponse response) throws InterruptedException {
+        String wallet;
+        try {
+            JsonNode body = JSON.readTree(request.content().as(byte[].class));
+            wallet = body.path("wallet").asString("");
+        } catch (JacksonException e) {
+            wallet = "";
+        }
+        if (!wallet.matches("[0-9]{8,19}")) {
+            json(response, 400, Map.of("error", "send {\"wallet\": \"<8 to 19 digits>\"}"));
+            return;
+        }
+        switch (codes.issue(wallet)) {
+            case PaymentCodeDesk.Issue.Issued issued ->
+                json(
+                        response,
+                        201,
+                        Map.of("code", issued.code(), "expires", issued.expires().toString()));
+            case PaymentCodeDesk.Issue.Refused refused ->
+                json(
+                        response,
+                        409,
+                        Map.of(
+                                "error",
+                                refused.reason().name(),
+                                "code",
+                                refused.reason().iso1987()));
+        }
+    }
+
+    private static void json(ServerResponse response, int status, Map<String, ?> body) {
+        response.status(Status.create(status))
+                .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
+                .send(JSON.writeValueAsBytes(body));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,63 @@
+package io.lowu.server.cli;
+
+import io.lowu.codec.iso8583.DialectException;
+import io.lowu.server.config.ConfigException;
+import io.lowu.server.journal.JournalException;
+import io.lowu.server.link.PortTakenException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `lowu`, the switch's own verbs.
+@Command(
+        name = "lowu",
+        description = "The message switch of the Hong Kong - mainland payment corridor.",
+        subcommands = {StartCommand.class, SendCommand.class, DecodeCommand.class, LedgerCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "lowu 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    static final int EXPECTATION_FAILED = 1;
+    static final int UNAVAILABLE = 69;
+    static final int BAD_CONFIGURATION = 78;
+
+    /// Made by the command line only.
+    Main() {}
+
+    /// Runs one verb and exits with its code.
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command.getErr()));
+        return commandLine;
+    }
+
+    /// One sentence for what the user can mend; a stack trace only for what is our fault.
+    private static int explain(Exception thrown, PrintWriter err) {
+        return switch (thrown) {
+            case ConfigException e -> say(err, e, BAD_CONFIGURATION);
+            case DialectException e -> say(err, e, BAD_CONFIGURATION);
+            case PortTakenException e -> say(err, e, UNAVAILABLE);
+            case JournalException e -> say(err, e, UNAVAILABLE);
+            case IOException e -> say(err, e, UNAVAILABLE);
+            default -> {
+                thrown.printStackTrace(err);
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static int say(PrintWriter err, Exception thrown, int code) {
+        err.println("lowu: " + thrown.getMessage());
+        err.flush();
+        return code;
+    }
+}
