@@ -98,6 +98,19 @@ public enum Reason {
         return iso20022;
     }
 
+    /// Whether the payment is refused.
+    boolean isRefusal() {
+        return this != APPROVED;
+    }
+
+    /// The one of two reasons that answers: a refusal before [#APPROVED], then by precedence.
+    static Reason first(Reason one, Reason other) {
+        if (one.isRefusal() && other.isRefusal()) {
+            return one.compareTo(other) <= 0 ? one : other;
+        }
+        return one.isRefusal() ? one : other;
+    }
+
     /// The reason with this wire code.
     ///
     /// @throws IllegalArgumentException for a code that no reason has

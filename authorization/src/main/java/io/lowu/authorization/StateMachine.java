@@ -15,8 +15,8 @@ public interface StateMachine {
     /// @throws IllegalStateException when an invariant breaks; the engine must stop
     void apply(long logTime, DirectBuffer command, int offset, int length, EffectSink effects);
 
-    /// The next time at which a [Tick][io.lowu.authorization.sbe.TickDecoder] is due, microseconds since the epoch, or
-    /// [#NO_DEADLINE].
+    /// The next time at which a [Tick][io.lowu.authorization.sbe.TickDecoder] is due, microseconds since the
+    /// epoch, or [#NO_DEADLINE].
     long nextDeadline();
 
     /// Writes the whole state as a sequence of records, each given to `sink` like an effect.

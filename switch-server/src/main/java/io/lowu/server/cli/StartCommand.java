@@ -96,8 +96,7 @@ final class StartCommand implements Callable<Integer> {
             }
         });
         out.println("admin listens on " + settings.admin().listen().withPort(server.adminPort()));
-        long millis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
         out.printf("ready in %.1f s, data in %s%n", millis / 1000.0, settings.engine().data());
         out.flush();
     }

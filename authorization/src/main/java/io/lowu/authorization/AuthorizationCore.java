@@ -1,0 +1,216 @@
+package io.lowu.authorization;
+
+import io.lowu.authorization.sbe.AlertKind;
+import io.lowu.authorization.sbe.BankAnswerDecoder;
+import io.lowu.authorization.sbe.CardAnswerDecoder;
+import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.InstitutionStatusDecoder;
+import io.lowu.authorization.sbe.IssueCodeDecoder;
+import io.lowu.authorization.sbe.LegFailedDecoder;
+import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.PublishRatesDecoder;
+import io.lowu.authorization.sbe.PurchaseDecoder;
+import io.lowu.authorization.sbe.PutWalletDecoder;
+import io.lowu.authorization.sbe.ReversalAnswerDecoder;
+import io.lowu.authorization.sbe.ReversalDecoder;
+import io.lowu.authorization.sbe.StartedDecoder;
+import io.lowu.authorization.sbe.TickDecoder;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+
+/// The authorization core: every decision about money, as a function of (state, command, log time) to (state,
+/// effects).
+///
+/// Commands are the messages 1–49 of `lowu-core.xml`, effects 101–149, snapshot records 201–249. Deadlines that
+/// have passed take effect before the command at hand, whatever it is, so an issuer's answer that comes at its
+/// deadline is late; only `Started` speaks first, because what it says of the links is older than any deadline.
+///
+/// The engine thread owns it, reading included.
+public final class AuthorizationCore implements StateMachine {
+    private final CoreState state = new CoreState();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ConfigureDecoder configure = new ConfigureDecoder();
+    private final PublishRatesDecoder publishRates = new PublishRatesDecoder();
+    private final PutWalletDecoder putWallet = new PutWalletDecoder();
+    private final IssueCodeDecoder issueCode = new IssueCodeDecoder();
+    private final PurchaseDecoder purchase = new PurchaseDecoder();
+    private final ReversalDecoder reversal = new ReversalDecoder();
+    private final CardAnswerDecoder cardAnswer = new CardAnswerDecoder();
+    private final ReversalAnswerDecoder reversalAnswer = new ReversalAnswerDecoder();
+    private final BankAnswerDecoder bankAnswer = new BankAnswerDecoder();
+    private final LegFailedDecoder legFailed = new LegFailedDecoder();
+    private final InstitutionStatusDecoder institutionStatus = new InstitutionStatusDecoder();
+
+    private final StoreAndForward storeAndForward;
+    private final Holders holders;
+    private final Purchases purchases;
+    private final Reversals reversals;
+    private final CardLegs cardLegs;
+    private final BankLegs bankLegs;
+    private final Deadlines deadlines;
+    private final Snapshot snapshot;
+    private final Reports reports;
+
+    /// A machine with empty books. It wants a Configure before its first request.
+    public AuthorizationCore() {
+        Limits limits = new Limits(state);
+        Postings postings = new Postings(state.ledger);
+        Answers answers = new Answers(state);
+        storeAndForward = new StoreAndForward(state);
+        Outcomes outcomes = new Outcomes(state, limits, postings, storeAndForward, answers);
+        cardLegs = new CardLegs(state, limits, outcomes, storeAndForward);
+        bankLegs = new BankLegs(state, limits, outcomes, postings, storeAndForward);
+        purchases = new Purchases(state, limits, outcomes, answers, cardLegs, bankLegs);
+        reversals = new Reversals(state, limits, postings, storeAndForward, answers);
+        holders = new Holders(state, postings);
+        deadlines = new Deadlines(state, outcomes, storeAndForward);
+        snapshot = new Snapshot(state, storeAndForward);
+        reports = new Reports(state, storeAndForward);
+    }
+
+    @Override
+    public void apply(long logTime, DirectBuffer command, int offset, int length, EffectSink effects) {
+        if (logTime < state.now()) {
+            throw new IllegalStateException("log time " + logTime + " is before " + state.now());
+        }
+        header.wrap(command, offset);
+        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        state.now(logTime);
+        state.effects.to(effects);
+        if (header.templateId() != StartedDecoder.TEMPLATE_ID) {
+            deadlines.fire();
+        }
+        dispatch(command, offset, body, length);
+        deadlines.forgetOld();
+        state.effects.toNowhere();
+    }
+
+    private void dispatch(DirectBuffer command, int offset, int body, int length) {
+        int block = header.blockLength();
+        int version = header.version();
+        int template = header.templateId();
+        requireConfigured(template);
+        switch (template) {
+            case ConfigureDecoder.TEMPLATE_ID -> {
+                boolean isFirst = !state.parameters.isConfigured();
+                configure.wrap(command, body, block, version);
+                if (isFirst) {
+                    state.sequences.begin(configure.firstStan(), configure.approvalCodeSeed());
+                }
+                state.parameters.configure(configure, command, offset, length);
+            }
+            case PublishRatesDecoder.TEMPLATE_ID ->
+                state.rates.publish(
+                        state.now(), publishRates.wrap(command, body, block, version), command, offset, length);
+            case PutWalletDecoder.TEMPLATE_ID -> holders.put(putWallet.wrap(command, body, block, version));
+            case IssueCodeDecoder.TEMPLATE_ID -> holders.issueCode(issueCode.wrap(command, body, block, version));
+            case PurchaseDecoder.TEMPLATE_ID -> purchases.requested(purchase.wrap(command, body, block, version));
+            case ReversalDecoder.TEMPLATE_ID -> reversals.requested(reversal.wrap(command, body, block, version));
+            case CardAnswerDecoder.TEMPLATE_ID -> cardLegs.answered(cardAnswer.wrap(command, body, block, version));
+            case ReversalAnswerDecoder.TEMPLATE_ID ->
+                storeAndForward.answered(reversalAnswer.wrap(command, body, block, version));
+            case BankAnswerDecoder.TEMPLATE_ID -> bankLegs.answered(bankAnswer.wrap(command, body, block, version));
+            case LegFailedDecoder.TEMPLATE_ID -> deadlines.legFailed(legFailed.wrap(command, body, block, version));
+            case InstitutionStatusDecoder.TEMPLATE_ID ->
+                deadlines.linkChanged(institutionStatus.wrap(command, body, block, version));
+            case TickDecoder.TEMPLATE_ID -> {
+                // Deadlines have fired already.
+            }
+            case StartedDecoder.TEMPLATE_ID -> deadlines.started();
+            default -> throw new IllegalStateException("message " + template + " is no command");
+        }
+    }
+
+    private void requireConfigured(int template) {
+        if (!state.parameters.isConfigured()
+                && template != ConfigureDecoder.TEMPLATE_ID
+                && template != StartedDecoder.TEMPLATE_ID
+                && template != TickDecoder.TEMPLATE_ID) {
+            throw new IllegalStateException("command " + template + " came before the first Configure");
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        return deadlines.next();
+    }
+
+    @Override
+    public void writeSnapshot(EffectSink sink) {
+        snapshot.write(sink);
+    }
+
+    @Override
+    public void readSnapshot(DirectBuffer record, int offset, int length) {
+        snapshot.read(record, offset, length);
+    }
+
+    /// Whether a Configure was ever applied.
+    public boolean isConfigured() {
+        return state.parameters.isConfigured();
+    }
+
+    /// The last Configure with its SBE header, to be compared with the one that the configuration asks for; of no
+    /// bytes before the first one. Good until the next command.
+    public DirectBuffer configuration() {
+        return state.parameters.command();
+    }
+
+    /// Log time of the last command, microseconds since the epoch, 0 before the first.
+    public long logTime() {
+        return state.now();
+    }
+
+    /// Payments for which an issuer has been asked and that wait for its answer.
+    public int inFlight() {
+        return state.payments.inFlight();
+    }
+
+    /// Open entries of store-and-forward.
+    public int deferredDepth() {
+        return storeAndForward.entries().size();
+    }
+
+    /// Payments recorded since the books are new, declined ones and tombstones included.
+    public long payments() {
+        return state.payments.records().next() - 1;
+    }
+
+    /// Wallets that were opened.
+    public long wallets() {
+        return state.wallets.records().next() - 1;
+    }
+
+    /// How often operators were told of a kind since the books are new.
+    public long alerts(AlertKind kind) {
+        return state.effects.alerts(kind);
+    }
+
+    /// Shows every ledger account, in the order in which they were opened.
+    public void forEachAccount(Consumer<AccountBalance> visitor) {
+        reports.accounts(visitor);
+    }
+
+    /// Shows every payment that is still held, oldest first.
+    public void forEachPayment(Consumer<PaymentSummary> visitor) {
+        reports.payments(visitor);
+    }
+
+    /// Shows every open entry of store-and-forward, oldest first.
+    public void forEachDeferred(Consumer<DeferredSummary> visitor) {
+        reports.deferred(visitor);
+    }
+
+    /// Whether the rules of [#verifyInvariants] hold.
+    public boolean booksBalanced() {
+        return reports.isBalanced();
+    }
+
+    /// Recomputes the rules of the books over the whole state: each currency sums to zero, no wallet is below zero,
+    /// positions match what is owed to acquirers, and the counts and marks of open payments and entries agree.
+    ///
+    /// @throws IllegalStateException when one is broken, with the account and the amounts
+    public void verifyInvariants() {
+        reports.verify();
+    }
+}

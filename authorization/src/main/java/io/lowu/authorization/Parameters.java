@@ -1,0 +1,106 @@
+package io.lowu.authorization;
+
+import io.lowu.authorization.sbe.ConfigureDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/// What the last Configure command said. Its bytes are kept: they are its record in a snapshot.
+final class Parameters {
+    private static final int TIERS = 256;
+
+    private final UnsafeBuffer command = new UnsafeBuffer(new byte[0]);
+    private final long[] perTransaction = new long[TIERS];
+    private final long[] perDay = new long[TIERS];
+    private final int[] countPerDay = new int[TIERS];
+    private long issuerTimeout;
+    private long bankTimeout;
+    private long rateStaleAfter;
+    private long transmissionWindow;
+    private long retention;
+    private int billingCurrency;
+    private int zoneOffset;
+    private int cutover;
+
+    /// Takes over a command; a tier that it doesn't name may spend nothing.
+    ///
+    /// @param configure the command, read up to its groups
+    /// @param buffer holds the command with its header
+    void configure(ConfigureDecoder configure, DirectBuffer buffer, int offset, int length) {
+        byte[] copy = new byte[length];
+        buffer.getBytes(offset, copy);
+        command.wrap(copy);
+        issuerTimeout = configure.issuerTimeout();
+        bankTimeout = configure.bankTimeout();
+        rateStaleAfter = configure.rateStaleAfter();
+        transmissionWindow = configure.transmissionWindow();
+        retention = configure.retention();
+        billingCurrency = configure.billingCurrency();
+        zoneOffset = configure.zoneOffset();
+        cutover = configure.cutover();
+        for (int tier = 0; tier < TIERS; tier++) {
+            perTransaction[tier] = 0;
+            perDay[tier] = 0;
+            countPerDay[tier] = 0;
+        }
+        for (ConfigureDecoder.TiersDecoder tier : configure.tiers()) {
+            perTransaction[tier.tier()] = tier.perTransaction();
+            perDay[tier.tier()] = tier.perDay();
+            countPerDay[tier.tier()] = tier.countPerDay();
+        }
+    }
+
+    boolean isConfigured() {
+        return command.capacity() > 0;
+    }
+
+    /// The command with its header, empty before the first one.
+    DirectBuffer command() {
+        return command;
+    }
+
+    long issuerTimeout() {
+        return issuerTimeout;
+    }
+
+    long bankTimeout() {
+        return bankTimeout;
+    }
+
+    /// Age from which rates are not used, microseconds; 0 = any age will do.
+    long rateStaleAfter() {
+        return rateStaleAfter;
+    }
+
+    /// How far DE 7 may be from now, microseconds; 0 = not checked.
+    long transmissionWindow() {
+        return transmissionWindow;
+    }
+
+    long retention() {
+        return retention;
+    }
+
+    int billingCurrency() {
+        return billingCurrency;
+    }
+
+    int zoneOffset() {
+        return zoneOffset;
+    }
+
+    int cutover() {
+        return cutover;
+    }
+
+    long perTransaction(int tier) {
+        return perTransaction[tier];
+    }
+
+    long perDay(int tier) {
+        return perDay[tier];
+    }
+
+    int countPerDay(int tier) {
+        return countPerDay[tier];
+    }
+}

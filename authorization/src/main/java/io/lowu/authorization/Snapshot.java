@@ -1,0 +1,254 @@
+package io.lowu.authorization;
+
+import io.lowu.authorization.Institutions.Institution;
+import io.lowu.authorization.sbe.AccountRecordDecoder;
+import io.lowu.authorization.sbe.AlertKind;
+import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.CodeRecordDecoder;
+import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.DeferredRecordDecoder;
+import io.lowu.authorization.sbe.DeferredRecordEncoder;
+import io.lowu.authorization.sbe.InstitutionRecordDecoder;
+import io.lowu.authorization.sbe.InstitutionRecordEncoder;
+import io.lowu.authorization.sbe.MandateRecordDecoder;
+import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.MessageHeaderEncoder;
+import io.lowu.authorization.sbe.PaymentRecordDecoder;
+import io.lowu.authorization.sbe.PaymentState;
+import io.lowu.authorization.sbe.PublishRatesDecoder;
+import io.lowu.authorization.sbe.SnapshotEndDecoder;
+import io.lowu.authorization.sbe.SnapshotEndEncoder;
+import io.lowu.authorization.sbe.SnapshotHeaderDecoder;
+import io.lowu.authorization.sbe.SnapshotHeaderEncoder;
+import io.lowu.authorization.sbe.WalletRecordDecoder;
+import org.agrona.DirectBuffer;
+
+/// The whole state as records, in the order of the schema: header, the last Configure and PublishRates,
+/// institutions, accounts, wallets, mandates, codes, payments, store-and-forward, end.
+///
+/// Only primary data is written. Indexes, counts and timers are rebuilt from it.
+final class Snapshot {
+    private final CoreState state;
+    private final StoreAndForward storeAndForward;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderEncoder newHeader = new MessageHeaderEncoder();
+    private final SnapshotHeaderEncoder newBegin = new SnapshotHeaderEncoder();
+    private final SnapshotHeaderDecoder begin = new SnapshotHeaderDecoder();
+    private final InstitutionRecordEncoder newInstitution = new InstitutionRecordEncoder();
+    private final InstitutionRecordDecoder institution = new InstitutionRecordDecoder();
+    private final DeferredRecordEncoder newDeferred = new DeferredRecordEncoder();
+    private final DeferredRecordDecoder deferred = new DeferredRecordDecoder();
+    private final SnapshotEndEncoder newEnd = new SnapshotEndEncoder();
+    private final SnapshotEndDecoder end = new SnapshotEndDecoder();
+    private final Payment payment;
+    private long records;
+    private long ratesPublished;
+
+    Snapshot(CoreState state, StoreAndForward storeAndForward) {
+        this.state = state;
+        this.storeAndForward = storeAndForward;
+        this.payment = state.payments.cursor();
+    }
+
+    void write(EffectSink sink) {
+        records = 0;
+        state.effects.to(sink);
+        writeHeader();
+        writeCommand(sink, state.parameters.command());
+        writeCommand(sink, state.rates.command());
+        for (Institution known : state.institutions.inOrder()) {
+            state.effects.begin(newInstitution, 0);
+            newInstitution.institution(known.id).up(known.up ? Bool.YES : Bool.NO);
+            state.effects.end(newInstitution);
+            records++;
+        }
+        writeStore(sink, state.ledger.records(), AccountRecordDecoder.TEMPLATE_ID);
+        writeStore(sink, state.wallets.records(), WalletRecordDecoder.TEMPLATE_ID);
+        writeStore(sink, state.wallets.mandateRecords(), MandateRecordDecoder.TEMPLATE_ID);
+        writeStore(sink, state.codes.records(), CodeRecordDecoder.TEMPLATE_ID);
+        writeStore(sink, state.payments.records(), PaymentRecordDecoder.TEMPLATE_ID);
+        for (Deferred entry : storeAndForward.entries()) {
+            writeDeferred(entry);
+        }
+        state.effects.begin(newEnd, 0);
+        newEnd.records(records);
+        state.effects.end(newEnd);
+        state.effects.toNowhere();
+    }
+
+    private void writeHeader() {
+        AlertKind[] kinds = AlertKind.values();
+        int count = kinds.length - 1;
+        state.effects.begin(newBegin, 4 + count * SnapshotHeaderEncoder.AlertsEncoder.sbeBlockLength());
+        newBegin.logTime(state.now())
+                .firstPayment(state.payments.records().first())
+                .firstCode(state.codes.records().first())
+                .nextDeferred(storeAndForward.nextNumber())
+                .ratesPublished(state.rates.published())
+                .nextStan(state.sequences.nextStan())
+                .nextApprovalCode(state.sequences.nextApprovalCode());
+        SnapshotHeaderEncoder.AlertsEncoder alerts = newBegin.alertsCount(count);
+        for (AlertKind kind : kinds) {
+            if (kind != AlertKind.NULL_VAL) {
+                alerts.next().kind(kind).occurrences(state.effects.alerts(kind));
+            }
+        }
+        state.effects.end(newBegin);
+        records++;
+    }
+
+    private void writeCommand(EffectSink sink, DirectBuffer command) {
+        int length = command.capacity();
+        if (length > 0) {
+            int at = sink.claim(length);
+            sink.buffer().putBytes(at, command, 0, length);
+            sink.commit(length);
+            records++;
+        }
+    }
+
+    private void writeStore(EffectSink sink, RecordStore store, int templateId) {
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + store.recordLength();
+        for (long number = store.first(); number < store.next(); number++) {
+            int at = sink.claim(length);
+            newHeader
+                    .wrap(sink.buffer(), at)
+                    .blockLength(store.recordLength())
+                    .templateId(templateId)
+                    .schemaId(PaymentRecordDecoder.SCHEMA_ID)
+                    .version(PaymentRecordDecoder.SCHEMA_VERSION);
+            sink.buffer()
+                    .putBytes(
+                            at + MessageHeaderEncoder.ENCODED_LENGTH,
+                            store.buffer(number),
+                            store.offset(number),
+                            store.recordLength());
+            sink.commit(length);
+            records++;
+        }
+    }
+
+    private void writeDeferred(Deferred entry) {
+        state.effects.begin(newDeferred, 0);
+        newDeferred
+                .number(entry.number)
+                .payment(entry.payment)
+                .queuedAt(entry.queuedAt)
+                .due(entry.due)
+                .transmission(entry.transmission)
+                .stan(entry.stan)
+                .businessDate(entry.businessDate)
+                .attempts(entry.attempts)
+                .kind(entry.kind)
+                .outstanding(entry.outstanding ? Bool.YES : Bool.NO)
+                .reversalReason(0, (byte) (entry.reversalReason >>> 8))
+                .reversalReason(1, (byte) entry.reversalReason);
+        state.effects.end(newDeferred);
+        records++;
+    }
+
+    /// Takes one record back.
+    ///
+    /// @throws IllegalStateException when it is none of this version, or records are missing at the end
+    void read(DirectBuffer record, int offset, int length) {
+        header.wrap(record, offset);
+        if (header.schemaId() != PaymentRecordDecoder.SCHEMA_ID
+                || header.version() != PaymentRecordDecoder.SCHEMA_VERSION) {
+            throw new IllegalStateException("snapshot record of schema " + header.schemaId() + " version "
+                    + header.version() + ", expected " + PaymentRecordDecoder.SCHEMA_ID + " version "
+                    + PaymentRecordDecoder.SCHEMA_VERSION);
+        }
+        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        switch (header.templateId()) {
+            case SnapshotHeaderDecoder.TEMPLATE_ID -> readHeader(record, body);
+            case ConfigureDecoder.TEMPLATE_ID ->
+                state.parameters.configure(
+                        new ConfigureDecoder().wrap(record, body, header.blockLength(), header.version()),
+                        record,
+                        offset,
+                        length);
+            case PublishRatesDecoder.TEMPLATE_ID ->
+                state.rates.publish(
+                        ratesPublished,
+                        new PublishRatesDecoder().wrap(record, body, header.blockLength(), header.version()),
+                        record,
+                        offset,
+                        length);
+            case InstitutionRecordDecoder.TEMPLATE_ID -> {
+                institution.wrap(record, body, header.blockLength(), header.version());
+                state.institutions.of(institution.institution()).up = institution.up() == Bool.YES;
+            }
+            case AccountRecordDecoder.TEMPLATE_ID ->
+                state.ledger.restored(readInto(state.ledger.records(), record, body, length));
+            case WalletRecordDecoder.TEMPLATE_ID ->
+                state.wallets.restored(readInto(state.wallets.records(), record, body, length));
+            case MandateRecordDecoder.TEMPLATE_ID -> readInto(state.wallets.mandateRecords(), record, body, length);
+            case CodeRecordDecoder.TEMPLATE_ID ->
+                state.codes.restored(readInto(state.codes.records(), record, body, length));
+            case PaymentRecordDecoder.TEMPLATE_ID -> readPayment(record, body, length);
+            case DeferredRecordDecoder.TEMPLATE_ID -> readDeferred(record, body);
+            case SnapshotEndDecoder.TEMPLATE_ID -> readEnd(record, body);
+            default -> throw new IllegalStateException("record " + header.templateId() + " is none of a snapshot");
+        }
+        records++;
+    }
+
+    private void readHeader(DirectBuffer record, int body) {
+        if (state.parameters.isConfigured() || records != 0) {
+            throw new IllegalStateException("a snapshot can only be restored on a new machine");
+        }
+        begin.wrap(record, body, header.blockLength(), header.version());
+        state.now(begin.logTime());
+        ratesPublished = begin.ratesPublished();
+        storeAndForward.nextNumber(begin.nextDeferred());
+        state.sequences.restore(begin.nextStan(), begin.nextApprovalCode());
+        state.payments.records().startAt(begin.firstPayment());
+        state.codes.records().startAt(begin.firstCode());
+        for (SnapshotHeaderDecoder.AlertsDecoder alert : begin.alerts()) {
+            state.effects.restoreAlerts(alert.kind(), alert.occurrences());
+        }
+    }
+
+    private void readPayment(DirectBuffer record, int body, int length) {
+        long number = readInto(state.payments.records(), record, body, length);
+        state.payments.restored(number);
+        PaymentRecordDecoder read = payment.moveTo(number).read();
+        if (read.state() == PaymentState.FORWARDED) {
+            state.timers.add(read.deadline(), Timers.PAYMENT, number);
+        }
+    }
+
+    private void readDeferred(DirectBuffer record, int body) {
+        deferred.wrap(record, body, header.blockLength(), header.version());
+        Deferred entry = new Deferred(
+                deferred.number(),
+                deferred.payment(),
+                deferred.kind(),
+                deferred.queuedAt(),
+                deferred.transmission(),
+                deferred.stan(),
+                deferred.businessDate(),
+                FixedField.pair(deferred, DeferredRecordDecoder.reversalReasonEncodingOffset()));
+        entry.due = deferred.due();
+        entry.attempts = deferred.attempts();
+        entry.outstanding = deferred.outstanding() == Bool.YES;
+        storeAndForward.restored(entry);
+    }
+
+    private void readEnd(DirectBuffer record, int body) {
+        end.wrap(record, body, header.blockLength(), header.version());
+        if (end.records() != records) {
+            throw new IllegalStateException("the snapshot has " + records + " records, expected " + end.records());
+        }
+    }
+
+    private static long readInto(RecordStore store, DirectBuffer record, int body, int length) {
+        int expected = MessageHeaderDecoder.ENCODED_LENGTH + store.recordLength();
+        if (length != expected) {
+            throw new IllegalStateException("snapshot record of " + length + " bytes, expected " + expected);
+        }
+        long number = store.append();
+        store.buffer(number).putBytes(store.offset(number), record, body, store.recordLength());
+        return number;
+    }
+}
