@@ -214,7 +214,11 @@ public final class SwitchServer implements AutoCloseable {
         }
         rates.close();
         admin.close();
-        engine.close();
+        try {
+            engine.close();
+        } catch (IOException e) {
+            LOG.error("the state could not be stored: {}; the journal has everything", e.getMessage());
+        }
         links.close();
         metrics.close();
     }

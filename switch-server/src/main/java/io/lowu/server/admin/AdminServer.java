@@ -115,7 +115,11 @@ public final class AdminServer implements AutoCloseable {
                 json(
                         response,
                         201,
-                        Map.of("code", issued.code(), "expires", issued.expires().toString()));
+                        Map.of(
+                                "code",
+                                issued.code(),
+                                "expires",
+                                issued.expires().toString()));
             case PaymentCodeDesk.Issue.Refused refused ->
                 json(
                         response,

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/// Issues payment codes to the wallet app: `15` and 16 random digits, good for 60 seconds and one payment (DOMAIN.md 4.3).
+/// Issues payment codes to the wallet app: `15` and 16 random digits, good for 60 seconds and one payment (DOMAIN.md
+/// 4.3).
 ///
 /// The core keeps the hash of a code only. Any thread.
 public final class PaymentCodeDesk {

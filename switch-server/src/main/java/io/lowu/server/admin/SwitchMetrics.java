@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Every metric of the switch, all named `lowu_…`. Any thread.
 public final class SwitchMetrics implements LinkStatus, AutoCloseable {
-    private static final Reason[] REASONS = Reason.values();
+    private static final int REPLY_BITS = 2;
+    private static final int FUNDING_BITS = 2;
+    private static final int REASON_BITS = 6;
+    private static final int ALERT_KINDS = 32;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -36,9 +39,8 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
     private final Map<String, AtomicInteger> linkConnections = new ConcurrentHashMap<>();
     private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
     private final Map<String, Counter> passedOn = new ConcurrentHashMap<>();
-    private final @Nullable Counter[] answers =
-            new Counter[ReplyKind.values().length * FundingKind.values().length * REASONS.length];
-    private final Counter[] alerts = new Counter[AlertKind.values().length];
+    private final @Nullable Counter[] answers = new Counter[1 << (REPLY_BITS + FUNDING_BITS + REASON_BITS)];
+    private final Counter[] alerts = new Counter[ALERT_KINDS];
     private final Timer latency;
 
     /// All meters, at zero.
@@ -49,7 +51,7 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
         gc.bindTo(registry);
         for (AlertKind kind : AlertKind.values()) {
             if (kind != AlertKind.NULL_VAL) {
-                alerts[kind.ordinal()] = Counter.builder("lowu.alerts")
+                alerts[kind.value()] = Counter.builder("lowu.alerts")
                         .description("What operators should know of, by kind")
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                         .register(registry);
@@ -61,8 +63,10 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
                 .register(registry);
         if (ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider provider) {
             // The JVM's own gauge does not see what Netty takes.
-            gauge("lowu.netty.direct", "Direct memory that Netty holds, bytes", () -> provider.metric()
-                    .usedDirectMemory());
+            gauge(
+                    "lowu.netty.direct",
+                    "Direct memory that Netty holds, bytes",
+                    () -> provider.metric().usedDirectMemory());
         }
     }
 
@@ -77,14 +81,14 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
     public void answered(AnswerDecoder answer, long now) {
         if (answer.responseCode(0) != 0) {
             String code = "" + (char) answer.responseCode(0) + (char) answer.responseCode(1);
-            passedOn.computeIfAbsent(answer.reply() + "/" + answer.funding() + "/" + code, key ->
-                            answers(answer.reply(), answer.funding(), code))
+            passedOn.computeIfAbsent(
+                            answer.reply() + "/" + answer.funding() + "/" + code,
+                            key -> answers(answer.reply(), answer.funding(), code))
                     .increment();
         } else {
-            int index = (answer.reply().ordinal() * FundingKind.values().length
-                                    + answer.funding().ordinal())
-                            * REASONS.length
-                    + Reason.ofWire(answer.reason()).ordinal();
+            int index =
+                    (answer.reply().value() << FUNDING_BITS | answer.funding().value()) << REASON_BITS
+                            | answer.reason();
             Counter counter = answers[index];
             if (counter == null) {
                 counter = answers(
@@ -109,7 +113,7 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
 
     /// Counts an alert.
     public void alerted(AlertKind kind) {
-        alerts[kind.ordinal()].increment();
+        alerts[kind.value()].increment();
     }
 
     @Override
@@ -137,11 +141,13 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
 
     @Override
     public void refused(String link, String why) {
-        refusals.computeIfAbsent(link + "/" + why, key -> Counter.builder("lowu.messages.refused")
-                        .description("Messages that never became a command, by reason")
-                        .tag("link", link)
-                        .tag("why", why)
-                        .register(registry))
+        refusals.computeIfAbsent(
+                        link + "/" + why,
+                        key -> Counter.builder("lowu.messages.refused")
+                                .description("Messages that never became a command, by reason")
+                                .tag("link", link)
+                                .tag("why", why)
+                                .register(registry))
                 .increment();
     }
 
@@ -154,7 +160,7 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
 
     /// How often an alert was raised.
     public long alerts(AlertKind kind) {
-        return (long) alerts[kind.ordinal()].count();
+        return (long) alerts[kind.value()].count();
     }
 
     /// How often a message was refused for this reason, over all links.

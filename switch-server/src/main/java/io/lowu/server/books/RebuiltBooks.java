@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/// The state of a switch after the last command in its journal: every command applied to a core of its own, from the first
+/// The state of a switch after the last command in its journal: every command applied to a core of its own, from the
+/// first
 /// on, without a snapshot.
 ///
 /// @param core after the last command

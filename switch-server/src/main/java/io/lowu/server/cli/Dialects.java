@@ -25,8 +25,8 @@ final class Dialects {
         if (Files.isRegularFile(named)) {
             return Dialect.read(named);
         }
-        throw new ConfigException("there is no dialect \"" + nameOrFile + "\"; name a file or one of "
-                + String.join(", ", names()));
+        throw new ConfigException(
+                "there is no dialect \"" + nameOrFile + "\"; name a file or one of " + String.join(", ", names()));
     }
 
     private static List<String> names() throws IOException {

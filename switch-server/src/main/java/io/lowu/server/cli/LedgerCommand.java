@@ -74,7 +74,9 @@ final class LedgerCommand {
                             books.core().payments(),
                             books.core().inFlight(),
                             books.core().deferredDepth());
-            books.sums().forEach((currency, sum) -> out().printf("%s sums to %s%n", letters(currency), decimal(sum, currency)));
+            books.sums()
+                    .forEach((currency, sum) ->
+                            out().printf("%s sums to %s%n", letters(currency), decimal(sum, currency)));
             out().println(balanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: " + fault);
         }
         out().flush();
@@ -87,7 +89,11 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true)
     int balances(
             @Option(names = "--data", required = true, paramLabel = "DIR") Path data,
-            @Option(names = "--match", defaultValue = "", paramLabel = "TEXT", description = "Only names that hold this text.")
+            @Option(
+                            names = "--match",
+                            defaultValue = "",
+                            paramLabel = "TEXT",
+                            description = "Only names that hold this text.")
                     String match,
             @Option(names = "--format", defaultValue = "text") Format format)
             throws IOException {
@@ -119,9 +125,8 @@ final class LedgerCommand {
             throws IOException {
         for (PaymentSummary payment : read(data).payments()) {
             String amount = decimal(payment.amount(), payment.currency());
-            String billing = payment.billingCurrency() == 0
-                    ? ""
-                    : decimal(payment.billingAmount(), payment.billingCurrency());
+            String billing =
+                    payment.billingCurrency() == 0 ? "" : decimal(payment.billingAmount(), payment.billingCurrency());
             if (format == Format.json) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("v", 1);

@@ -23,8 +23,9 @@ final class PortOptions {
         Map<String, Integer> ports = new LinkedHashMap<>();
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(VARIABLE)) {
-                String link =
-                        name.substring(VARIABLE.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+                String link = name.substring(VARIABLE.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
                 ports.put(link, port(name, value));
             }
         });
@@ -40,7 +41,8 @@ final class PortOptions {
             port = -1;
         }
         if (port < 0 || port > MAX_PORT) {
-            throw new ConfigException(where + ": \"" + value + "\" is not a port; write a number from 0 to " + MAX_PORT);
+            throw new ConfigException(
+                    where + ": \"" + value + "\" is not a port; write a number from 0 to " + MAX_PORT);
         }
         return port;
     }

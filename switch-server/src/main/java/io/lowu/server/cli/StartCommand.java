@@ -39,9 +39,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            defaultValue = "config/switch.yaml",
+            defaultValue = "${sys:lowu.home:-.}/config/switch.yaml",
             description = "Configuration; default: ${DEFAULT-VALUE}.")
-    private Path config = Path.of("config/switch.yaml");
+    private Path config = Path.of(".");
 
     @Option(names = "--data", paramLabel = "DIR", description = "Directory of journal and snapshots.")
     private @Nullable Path data;
@@ -88,8 +88,9 @@ final class StartCommand implements Callable<Integer> {
             throw new IllegalStateException("made without a command line");
         }
         PrintWriter out = spec.commandLine().getOut();
-        server.listening().forEach((link, address) -> out.println(link + " listens on " + address.getHostString() + ":"
-                + address.getPort()));
+        server.listening()
+                .forEach((link, address) ->
+                        out.println(link + " listens on " + address.getHostString() + ":" + address.getPort()));
         settings.links().forEach((name, link) -> {
             if (link.connect() != null) {
                 out.println(name + " connects to " + link.connect());
@@ -97,7 +98,9 @@ final class StartCommand implements Callable<Integer> {
         });
         out.println("admin listens on " + settings.admin().listen().withPort(server.adminPort()));
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-        out.printf("ready in %.1f s, data in %s%n", millis / 1000.0, settings.engine().data());
+        out.printf(
+                "ready in %.1f s, data in %s%n",
+                millis / 1000.0, settings.engine().data());
         out.flush();
     }
 

@@ -111,6 +111,13 @@ public final class ConfigReader {
         return read(file, "wallets.schema.json", WalletBook.class);
     }
 
+    /// Reads a message example of `lowu send`.
+    ///
+    /// @throws ConfigException naming every fault with file, line and column
+    public static MessageExample readExample(Path file) {
+        return read(file, "message.schema.json", MessageExample.class);
+    }
+
     /// The directory that relative paths of a file start from.
     public static Path directoryOf(Path file) {
         Path parent = file.toAbsolutePath().normalize().getParent();

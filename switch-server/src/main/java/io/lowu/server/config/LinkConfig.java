@@ -1,5 +1,6 @@
 package io.lowu.server.config;
 
+import io.lowu.codec.frame.Framing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,27 @@ public record LinkConfig(
             String length,
             boolean includesItself,
             @Nullable String header,
-            @Nullable @Bytes Integer limit) {}
+            @Nullable @Bytes Integer limit) {
+        private static final int DEFAULT_LIMIT = 8192;
+
+        /// The framing that this describes.
+        ///
+        /// @param where path of the link in the configuration, for the message
+        /// @throws ConfigException when length, header and limit don't fit each other
+        public Framing framing(String where) {
+            Framing.Prefix prefix = switch (length) {
+                case "binary-2" -> Framing.Prefix.BINARY_2;
+                case "binary-4" -> Framing.Prefix.BINARY_4;
+                default -> Framing.Prefix.ASCII_4;
+            };
+            int headerBytes = "tpdu".equals(header) ? Framing.TPDU : 0;
+            try {
+                return new Framing(prefix, includesItself, headerBytes, limit == null ? DEFAULT_LIMIT : limit);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(where + ".framing: " + e.getMessage());
+            }
+        }
+    }
 
     /// The MAC of DE 64/128.
     ///

@@ -1,6 +1,5 @@
 package io.lowu.server.link;
 
-import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.routing.AccountKind;
@@ -10,7 +9,6 @@ import io.lowu.routing.RoutingTable;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.LinkConfig.FastPaymentConfig;
-import io.lowu.server.config.LinkConfig.FramingConfig;
 import io.lowu.server.config.SwitchConfig;
 import io.lowu.server.config.SwitchConfig.AcquirerConfig;
 import io.lowu.server.config.SwitchConfig.RangeConfig;
@@ -23,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes links from their configuration.
 final class LinkFactory {
-    private static final int DEFAULT_LIMIT = 8192;
     private static final int RETAIL_KEY = 16;
 
     private final SwitchConfig config;
@@ -74,7 +72,7 @@ final class LinkFactory {
                 name,
                 number,
                 link.institution(),
-                framing(name, link.framing()),
+                link.framing().framing("links." + name),
                 dialect(link),
                 macs(link),
                 "required".equals(link.signOn()),
@@ -103,7 +101,7 @@ final class LinkFactory {
                 link.institution(),
                 config.institution(),
                 link.endpoint(),
-                framing(name, link.framing()),
+                link.framing().framing("links." + name),
                 dialect(link),
                 macs(link),
                 required(name, "echo-after", link.echoAfter()),
@@ -121,7 +119,7 @@ final class LinkFactory {
                 name,
                 link.institution(),
                 link.endpoint(),
-                framing(name, link.framing()),
+                link.framing().framing("links." + name),
                 new EnvelopeSettings(
                         literals.envelope().element(),
                         literals.envelope().namespace(),
@@ -136,26 +134,11 @@ final class LinkFactory {
                 config.timeZone());
     }
 
-    private static <T> T required(String link, String key, @org.jspecify.annotations.Nullable T value) {
+    private static <T> T required(String link, String key, @Nullable T value) {
         if (value == null) {
             throw new ConfigException("links." + link + "." + key + " is missing; add it");
         }
         return value;
-    }
-
-    private static Framing framing(String link, FramingConfig framing) {
-        Framing.Prefix prefix = switch (framing.length()) {
-            case "binary-2" -> Framing.Prefix.BINARY_2;
-            case "binary-4" -> Framing.Prefix.BINARY_4;
-            default -> Framing.Prefix.ASCII_4;
-        };
-        int header = "tpdu".equals(framing.header()) ? Framing.TPDU : 0;
-        int limit = Optional.ofNullable(framing.limit()).orElse(DEFAULT_LIMIT);
-        try {
-            return new Framing(prefix, framing.includesItself(), header, limit);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("links." + link + ".framing: " + e.getMessage());
-        }
     }
 
     private Dialect dialect(LinkConfig link) {

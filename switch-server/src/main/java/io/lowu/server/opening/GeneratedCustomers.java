@@ -44,8 +44,7 @@ final class GeneratedCustomers {
                                 "CUSTOMER " + number,
                                 null));
             default ->
-                new WalletBook.Wallet(
-                        label, wallet, block.balance(), List.of("balance"), null, null, null, null);
+                new WalletBook.Wallet(label, wallet, block.balance(), List.of("balance"), null, null, null, null);
         };
     }
 

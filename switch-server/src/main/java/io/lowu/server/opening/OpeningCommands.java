@@ -58,7 +58,8 @@ public final class OpeningCommands {
                 .cutover(config.cutOver().toSecondOfDay())
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
                 .firstStan(sequences.stan());
-        ConfigureEncoder.TiersEncoder tiers = configure.tiersCount(config.tiers().size());
+        ConfigureEncoder.TiersEncoder tiers =
+                configure.tiersCount(config.tiers().size());
         for (TierConfig tier : config.tiers()) {
             tiers.next()
                     .tier((short) tier.tier())
