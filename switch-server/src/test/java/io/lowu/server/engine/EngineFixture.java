@@ -4,8 +4,9 @@ import io.lowu.server.journal.Disk;
 import io.lowu.server.journal.JournalBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,7 +18,7 @@ final class EngineFixture implements AutoCloseable {
 
     final AtomicLong clock = new AtomicLong(NOON);
     final TallyMachine machine = new TallyMachine();
-    final List<Effect> effects = new CopyOnWriteArrayList<>();
+    final List<Effect> effects = Collections.synchronizedList(new ArrayList<>());
     final LocalEngine engine;
 
     /// An effect as the listener got it.
@@ -61,7 +62,9 @@ final class EngineFixture implements AutoCloseable {
     }
 
     boolean has(long kind, long value) {
-        return effects.stream().anyMatch(effect -> effect.kind == kind && effect.value == value);
+        synchronized (effects) {
+            return effects.stream().anyMatch(effect -> effect.kind == kind && effect.value == value);
+        }
     }
 
     private static Effect effect(long index, EffectReader reader) {

@@ -45,7 +45,9 @@ class KilledProcessTest {
                     if (inRound == killAfter) {
                         assertThatThrownBy(() -> new EngineFixture(directory))
                                 .isInstanceOf(JournalException.DirectoryInUse.class);
-                        process.destroyForcibly().waitFor();
+                        // Not by the process object, which would close its output too.
+                        process.toHandle().destroyForcibly();
+                        process.waitFor();
                     }
                 }
                 assertThat(inRound).as("lines of round %d", round).isGreaterThanOrEqualTo(killAfter);

@@ -78,13 +78,13 @@ class LocalEngineTest {
                                 faults.add(e.toString());
                             }
                         })) {
-            for (int value = 1; value <= 20_000; value++) {
+            for (int value = 1; value <= 5_000; value++) {
                 UnsafeBuffer command = TallyMachine.command(ADD, value);
                 while (!engine.offer(command, 0, command.capacity())) {
                     Thread.onSpinWait();
                 }
             }
-            await().until(() -> checked.get() == 20_001 || !faults.isEmpty());
+            await().until(() -> checked.get() == 5_001 || !faults.isEmpty());
         }
         assertThat(faults).isEmpty();
     }

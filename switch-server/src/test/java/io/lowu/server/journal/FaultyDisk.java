@@ -9,6 +9,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,8 +27,12 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public FileChannel open(Path file, OpenOption... options) throws IOException {
-        return new FaultyChannel(
-                Disk.local().open(file, options), file.getFileName().toString());
+        // A spare that becomes a segment is opened for reading too, and keeps its channel under the new name.
+        String name = String.valueOf(file.getFileName());
+        boolean preparation =
+                name.equals(SpareSegment.NAME) && !List.of(options).contains(StandardOpenOption.READ);
+        boolean segment = !preparation && name.endsWith(".seg");
+        return new FaultyChannel(Disk.local().open(file, options), preparation, segment);
     }
 
     @Override
@@ -36,16 +42,18 @@ public final class FaultyDisk implements Disk {
 
     private final class FaultyChannel extends FileChannel {
         private final FileChannel real;
-        private final String name;
+        private final boolean preparation;
+        private final boolean segment;
 
-        FaultyChannel(FileChannel real, String name) {
+        FaultyChannel(FileChannel real, boolean preparation, boolean segment) {
             this.real = real;
-            this.name = name;
+            this.preparation = preparation;
+            this.segment = segment;
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
-            if (!name.startsWith("journal-")) {
+            if (!segment) {
                 real.force(metaData);
                 return;
             }
@@ -62,7 +70,7 @@ public final class FaultyDisk implements Disk {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            if (failPreparation.get() && name.equals(SpareSegment.NAME)) {
+            if (failPreparation.get() && preparation) {
                 throw new IOException("No space left on device (injected)");
             }
             return real.write(source, position);
