@@ -72,6 +72,9 @@ public final class Journal implements AutoCloseable {
         try {
             SpareSegment.discardLeftover(directory);
             List<SegmentFile> segments = SegmentFile.list(directory);
+            if (segments.isEmpty() && !SnapshotStore.list(directory).isEmpty()) {
+                throw new JournalException.Damaged(directory, 0, "it has a snapshot, but no segment of the journal");
+            }
             SpareSegment spare = new SpareSegment(disk, directory, segmentSize);
             try {
                 Tail tail = segments.isEmpty()

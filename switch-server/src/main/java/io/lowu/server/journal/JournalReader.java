@@ -92,9 +92,14 @@ public final class JournalReader implements AutoCloseable {
         if (current().next()) {
             return true;
         }
-        // The writer may have added records and a segment since the window was read. The segments are listed first:
-        // what is not
-        // in this one once a later one is there never comes.
+        // The writer may have added records since the window was read ...
+        current().refresh();
+        if (current().next()) {
+            return true;
+        }
+        // ... or a segment, too. The segments are listed before the last look: what is not in this one once a later one
+        // is
+        // there never comes.
         List<SegmentFile> segments = SegmentFile.list(directory);
         current().refresh();
         if (current().next()) {

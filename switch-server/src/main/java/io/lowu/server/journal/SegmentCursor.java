@@ -21,7 +21,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /// Walks the records of one segment and judges what stands where the next record should begin.
 final class SegmentCursor implements AutoCloseable {
-    private static final int WINDOW_LENGTH = 1024 * 1024;
+    /// Twice the longest record; small enough that a reader at the heels of a writer reads little again and
+    /// again.
+    private static final int WINDOW_LENGTH = 128 * 1024;
 
     private final SegmentFile file;
     private final FileChannel channel;
@@ -84,13 +86,14 @@ final class SegmentCursor implements AutoCloseable {
         for (int at = position + RECORD_ALIGNMENT; at <= size - RECORD_HEADER_LENGTH; at += RECORD_ALIGNMENT) {
             // Most of the rest is zeros; they are passed over quickly.
             if (longAt(at + INDEX_OFFSET) > expectedIndex && isRecord(at)) {
-                if (longAt(at + FIRST_OF_WRITE_OFFSET) > expectedIndex || !hasUnwrittenSector(position, at)) {
+                // The search goes on behind a record of the same write: a later write proves more.
+                boolean laterWrite = longAt(at + FIRST_OF_WRITE_OFFSET) > expectedIndex;
+                if (laterWrite || !hasUnwrittenSector(position, at)) {
                     throw file.damaged(
                             position,
                             "record %d can't be read, but record %d at byte %d can"
                                     .formatted(expectedIndex, longAt(at + INDEX_OFFSET), at));
                 }
-                return;
             }
         }
     }

@@ -72,7 +72,7 @@ public final class SnapshotStore {
     /// @return empty when there is no sound snapshot
     /// @throws IOException when the directory can't be read
     public Optional<Restored> restoreNewest(RecordConsumer consumer) throws IOException {
-        for (Path path : list()) {
+        for (Path path : list(directory)) {
             try (SnapshotFile file = SnapshotFile.open(disk, path)) {
                 String fault = file.fault();
                 if (fault.isEmpty()) {
@@ -87,7 +87,8 @@ public final class SnapshotStore {
         return Optional.empty();
     }
 
-    private List<Path> list() throws IOException {
+    /// All snapshots of a directory, newest first.
+    static List<Path> list(Path directory) throws IOException {
         try (Stream<Path> paths = Files.list(directory)) {
             return paths.filter(
                             path -> NAME.matcher(path.getFileName().toString()).matches())
