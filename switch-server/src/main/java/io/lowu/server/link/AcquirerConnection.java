@@ -73,7 +73,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         switch (request.mti()) {
             case 800, 801, 820, 821 -> onNetworkManagement(bytes, offset);
             case 200, 201 -> {
-                if (passes(bytes, offset, profile.required())) {
+                if (isSignedOn(bytes, offset) && passes(bytes, offset, profile.required())) {
                     toCore(bytes, offset, length, true);
                 }
             }
@@ -92,12 +92,16 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         }
     }
 
-    private boolean passes(byte[] bytes, int offset, int[] required) {
-        // A reversal is taken from a sender that has signed off (S-65): what it undoes was accepted while signed on.
-        if (profile.signOnRequired() && !link.signedOn() && required == profile.required()) {
+    /// A reversal needs no sign-on (S-65): what it undoes was accepted while signed on.
+    private boolean isSignedOn(byte[] bytes, int offset) {
+        if (profile.signOnRequired() && !link.signedOn()) {
             refuse(bytes, offset, Reason.NOT_SIGNED_ON, "not-signed-on");
             return false;
         }
+        return true;
+    }
+
+    private boolean passes(byte[] bytes, int offset, int[] required) {
         for (int field : required) {
             if (!request.has(field)) {
                 logRefused("DE " + field + " is missing in an " + mtiText());

@@ -43,9 +43,7 @@ final class AcquirerLink {
         this.signedOn = !profile.signOnRequired();
     }
 
-    /// Listens; connections are spread over the loops in turn.
-    ///
-    /// @throws java.net.BindException when the port is taken
+    /// Listens; connections are spread over the loops in turn. A port that is taken is a BindException.
     InetSocketAddress listen(
             InetSocketAddress address, EventLoopGroup group, List<LinkLoop> loops, Class<? extends ServerChannel> type)
             throws InterruptedException {
@@ -73,7 +71,7 @@ final class AcquirerLink {
     private void accept(ChannelHandlerContext context, List<LinkLoop> loops) {
         Channel channel = context.channel();
         LinkLoop loop = loops.stream()
-                .filter(candidate -> candidate.eventLoop() == channel.eventLoop())
+                .filter(candidate -> candidate.eventLoop().equals(channel.eventLoop()))
                 .findFirst()
                 .orElseThrow();
         if (open.size() >= MAX_CONNECTIONS) {

@@ -20,6 +20,7 @@ import io.lowu.routing.RoutingTable;
 /// @param routing from DE 2 to the issuer
 /// @param merchants of the acquirer
 /// @param walletIssuer institution that issues the wallets
+@SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record AcquirerProfile(
         String name,
         int number,

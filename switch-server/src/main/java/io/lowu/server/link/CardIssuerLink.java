@@ -79,7 +79,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     @Override
     public void start() {
         loop.eventLoop().execute(connection::connect);
-        var unused = loop.eventLoop().scheduleWithFixedDelay(this::keepAlive, 1, 1, TimeUnit.SECONDS);
+        var _ = loop.eventLoop().scheduleWithFixedDelay(this::keepAlive, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param entryMode DE 22 of a card that is bound to a wallet
 /// @param conditionCode DE 25 of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that travel on
+@SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record CardIssuerProfile(
         String name,
         long institution,

@@ -67,7 +67,7 @@ final class LinkLoop {
         this.index = index;
         this.eventLoop = eventLoop;
         this.vault = new AccountVault(vaultKey);
-        var unused = eventLoop.scheduleWithFixedDelay(
+        var _ = eventLoop.scheduleWithFixedDelay(
                 () -> connections.values().forEach(AcquirerConnection::sweep),
                 SWEEP_SECONDS,
                 SWEEP_SECONDS,
@@ -200,7 +200,7 @@ final class LinkLoop {
 
     private void retry(CommandGate gate, DirectBuffer waiting) {
         if (!eventLoop.isShuttingDown() && !gate.offer(waiting, 0, waiting.capacity())) {
-            var unused = eventLoop.schedule(() -> retry(gate, waiting), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = eventLoop.schedule(() -> retry(gate, waiting), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -95,7 +95,7 @@ final class OutboundConnection implements FrameHandler.Receiver {
 
     private void again() {
         if (!stopped) {
-            var unused = loop.eventLoop().schedule(this::connect, reconnect.nextSeconds(), TimeUnit.SECONDS);
+            var _ = loop.eventLoop().schedule(this::connect, reconnect.nextSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -42,7 +42,7 @@ public final class RateFeed implements AutoCloseable {
     /// @throws ConfigException when the file can't be used
     public void start(Duration every) {
         publish();
-        var unused = timer.scheduleWithFixedDelay(
+        var _ = timer.scheduleWithFixedDelay(
                 this::publishOrComplain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
