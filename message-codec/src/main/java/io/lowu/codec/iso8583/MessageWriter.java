@@ -1,0 +1,307 @@
+package io.lowu.codec.iso8583;
+
+import io.lowu.codec.mac.MessageMac;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// Writes one message at a time, fields in ascending order. Belongs to one thread and is used again for every message;
+/// beside text that is not ASCII, writing allocates nothing.
+///
+/// ```
+/// int length = writer.begin(out, 0, 210).copy(request, 2).text(39, "00").finish(mac);
+/// ```
+/// Room for the primary bitmap is left at the beginning. The first field above 64 moves what is written so far by the
+/// length of the secondary bitmap; the bitmaps themselves are written by [#finish()].
+///
+/// A value that does not fit is a bug of the caller: [IllegalArgumentException] names the field, never the value.
+public final class MessageWriter {
+    private static final byte[] NOTHING = new byte[0];
+    private static final int LONGEST_NUMBER = 18;
+    /// A byte that no content in ASCII allows, in place of a character beyond ASCII.
+    private static final byte NO_CHARACTER = 0x7F;
+
+    private final Dialect dialect;
+    private final byte[] scratch = new byte[LONGEST_NUMBER];
+    private final byte[] mac8 = new byte[MessageMac.LENGTH];
+    private byte[] transcoded = NOTHING;
+
+    private byte[] bytes = NOTHING;
+    private int start;
+    private int bitmapAt;
+    private int at;
+    private int last;
+    private long low;
+    private long high;
+    private boolean secondary;
+    private boolean open;
+    private int units;
+    private int valueAt;
+
+    /// A writer of messages in this dialect.
+    public MessageWriter(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /// The dialect of the messages.
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /// Begins a message of this type at `offset` of `target`. A message that was not finished is dropped.
+    ///
+    /// @param mti the message type as a number, 210 for `0210`
+    public MessageWriter begin(byte[] target, int offset, int mti) {
+        Flaw wrong = MessageType.flaw(mti, dialect.version());
+        if (wrong != null) {
+            throw new IllegalArgumentException("message type " + mti + ": " + wrong.sentence(0, 0));
+        }
+        bytes = target;
+        start = offset;
+        at = offset;
+        require(dialect.mtiBytes() + dialect.bitmapBytes());
+        int rest = mti;
+        for (int i = 3; i >= 0; i--) {
+            if (dialect.mtiBcd()) {
+                Nibbles.set(bytes, offset, i, rest % 10);
+            } else {
+                bytes[offset + i] = (byte) ('0' + rest % 10);
+            }
+            rest /= 10;
+        }
+        bitmapAt = offset + dialect.mtiBytes();
+        at = bitmapAt + dialect.bitmapBytes();
+        last = 1;
+        low = 0;
+        high = 0;
+        secondary = false;
+        open = true;
+        return this;
+    }
+
+    /// Writes a field of digits: with zeros on the left if its length is fixed, without any if it is variable.
+    public MessageWriter number(int field, long value) {
+        FieldSpec spec = dialect.field(field);
+        if (value < 0) {
+            throw new IllegalArgumentException("field " + field + " can't hold a negative number");
+        }
+        int from = LONGEST_NUMBER;
+        long rest = value;
+        do {
+            if (from == 0) {
+                throw new IllegalArgumentException("field " + field + ": the number has more than 18 digits");
+            }
+            scratch[--from] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        while (spec.variable() && LONGEST_NUMBER - from < spec.minimum() && from > 0) {
+            scratch[--from] = '0';
+        }
+        return text(field, scratch, from, LONGEST_NUMBER - from);
+    }
+
+    /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, other characters
+    /// with spaces on the right.
+    public MessageWriter text(int field, CharSequence value) {
+        FieldSpec.Charset charset = dialect.field(field).charset();
+        if (charset != FieldSpec.Charset.ASCII) {
+            byte[] encoded = value.toString().getBytes(charset.java());
+            return text(field, encoded, 0, encoded.length);
+        }
+        FieldCodec codec = next(field);
+        int length = value.length();
+        int lead = open(codec, length);
+        for (int i = 0; i < length; i++) {
+            char character = value.charAt(i);
+            put(codec, lead + i, character > 0x7F ? NO_CHARACTER : (byte) character);
+        }
+        return close(codec);
+    }
+
+    /// Writes a field from the characters in `source`, filled up like [#text(int, CharSequence)].
+    public MessageWriter text(int field, byte[] source, int offset, int length) {
+        FieldCodec codec = next(field);
+        Objects.checkFromIndexSize(offset, length, source.length);
+        int lead = open(codec, length);
+        for (int i = 0; i < length; i++) {
+            put(codec, lead + i, source[offset + i]);
+        }
+        return close(codec);
+    }
+
+    /// Writes a field of content `b` from bytes. A fixed field takes exactly its length.
+    public MessageWriter binary(int field, byte[] source, int offset, int length) {
+        FieldCodec codec = next(field);
+        Objects.checkFromIndexSize(offset, length, source.length);
+        if (codec.spec().content() != FieldSpec.Content.B) {
+            throw new IllegalArgumentException("field " + field + " does not hold bytes");
+        }
+        open(codec, length);
+        for (int i = 0; i < length; i++) {
+            put(codec, i, source[offset + i]);
+        }
+        return close(codec);
+    }
+
+    /// Copies a field of a message that was read: its bytes if that has the same dialect, else its characters.
+    ///
+    /// @throws IllegalStateException if the message does not have the field
+    public MessageWriter copy(MessageReader from, int field) {
+        if (from.dialect() == dialect) {
+            next(field);
+            int wire = from.wireOffset(field);
+            int length = from.valueOffset(field) + from.valueLength(field) - wire;
+            require(length);
+            System.arraycopy(from.bytes(), wire, bytes, at, length);
+            at += length;
+            return this;
+        }
+        int length = from.textLength(field);
+        if (transcoded.length < length) {
+            transcoded = new byte[Math.max(length, 64)];
+        }
+        from.text(field, transcoded, 0);
+        boolean raw = dialect.field(field).content() == FieldSpec.Content.B;
+        MessageWriter self = raw ? binary(field, transcoded, 0, length) : text(field, transcoded, 0, length);
+        Arrays.fill(transcoded, 0, length, (byte) 0);
+        return self;
+    }
+
+    /// Copies a field if the message that was read has it.
+    public MessageWriter copyIfPresent(MessageReader from, int field) {
+        return from.has(field) ? copy(from, field) : this;
+    }
+
+    /// Ends the message without a MAC.
+    ///
+    /// @return its length in bytes
+    public int finish() {
+        if (!open) {
+            throw new IllegalStateException("no message was begun");
+        }
+        if (secondary) {
+            low |= Bitmap.SECONDARY;
+        }
+        bitmap(bitmapAt, low);
+        if (secondary) {
+            bitmap(bitmapAt + dialect.bitmapBytes(), high);
+        }
+        open = false;
+        bytes = NOTHING;
+        return at - start;
+    }
+
+    /// Ends the message with a MAC in the field that the dialect prescribes, over every byte before that field.
+    ///
+    /// @return its length in bytes
+    /// @throws IllegalStateException if the dialect has no MAC
+    public int finish(MessageMac mac) {
+        int field = dialect.macField(secondary);
+        if (field == 0) {
+            throw new IllegalStateException(dialect + " has no MAC");
+        }
+        FieldCodec codec = next(field);
+        int covered = at;
+        // The bitmap announces the MAC and is covered by it, so it is written first, and once more by finish().
+        bitmap(bitmapAt, secondary ? low | Bitmap.SECONDARY : low);
+        if (secondary) {
+            bitmap(bitmapAt + dialect.bitmapBytes(), high);
+        }
+        mac.compute(bytes, start, covered - start, mac8);
+        open(codec, MessageMac.LENGTH);
+        for (int i = 0; i < MessageMac.LENGTH; i++) {
+            put(codec, i, mac8[i]);
+        }
+        close(codec);
+        return finish();
+    }
+
+    /// Announces a field, and makes room for the secondary bitmap before the first field above 64.
+    private FieldCodec next(int field) {
+        if (!open) {
+            throw new IllegalStateException("no message was begun");
+        }
+        FieldCodec codec = dialect.codec(field);
+        if (field <= last) {
+            throw new IllegalStateException("field " + field + " comes after field " + last);
+        }
+        if (field > 64 && !secondary) {
+            int size = dialect.bitmapBytes();
+            require(size);
+            int fieldsAt = bitmapAt + size;
+            System.arraycopy(bytes, fieldsAt, bytes, fieldsAt + size, at - fieldsAt);
+            at += size;
+            secondary = true;
+        }
+        if (field > 64) {
+            high |= Bitmap.bit(field);
+        } else {
+            low |= Bitmap.bit(field);
+        }
+        last = field;
+        return codec;
+    }
+
+    /// Writes the prefix and sets `units` and `valueAt`.
+    ///
+    /// @return how many zeros fill up the left side
+    private int open(FieldCodec codec, int length) {
+        FieldSpec spec = codec.spec();
+        boolean fillable = spec.content() != FieldSpec.Content.B
+                && spec.content() != FieldSpec.Content.XN
+                && spec.content() != FieldSpec.Content.Z;
+        int least = spec.variable() || !fillable ? spec.minimum() : 0;
+        if (length > spec.length() || length < least) {
+            throw new IllegalArgumentException("field " + spec.number() + ": length " + length
+                    + " does not fit, it takes " + least + " to " + spec.length());
+        }
+        units = spec.variable() ? length : spec.length();
+        int prefix = spec.prefix().bytes();
+        require(prefix + codec.wireBytes(units));
+        if (prefix > 0) {
+            codec.writeCount(bytes, at, codec.countsHexDigits() ? 2 * units : units);
+        }
+        valueAt = at + prefix;
+        codec.fill(bytes, valueAt, units);
+        int lead = spec.content() == FieldSpec.Content.N ? units - length : 0;
+        for (int i = 0; i < lead; i++) {
+            put(codec, i, (byte) '0');
+        }
+        for (int i = lead + length; i < units; i++) {
+            put(codec, i, (byte) ' ');
+        }
+        return lead;
+    }
+
+    private void put(FieldCodec codec, int index, byte character) {
+        if (!codec.allows(character, index)) {
+            throw new IllegalArgumentException(
+                    "field " + codec.spec().number() + ": its content does not allow character " + (index + 1));
+        }
+        codec.putUnit(bytes, valueAt, units, index, character);
+    }
+
+    private MessageWriter close(FieldCodec codec) {
+        int bad = codec.firstFlaw(bytes, valueAt, units);
+        Flaw flaw = bad >= 0 ? codec.flaw(bytes, valueAt, units, bad) : DateFormats.flaw(codec, bytes, valueAt, units);
+        if (flaw != null) {
+            throw new IllegalArgumentException("field " + codec.spec().number() + " " + flaw.sentence(0, 0));
+        }
+        at = valueAt + codec.wireBytes(units);
+        return this;
+    }
+
+    private void require(int more) {
+        if (bytes.length - at < more) {
+            throw new IndexOutOfBoundsException(
+                    "the message needs " + more + " bytes more, the array has " + (bytes.length - at) + " left");
+        }
+    }
+
+    private void bitmap(int where, long bits) {
+        if (dialect.bitmapHex()) {
+            Bitmap.writeHex(bytes, where, bits);
+        } else {
+            Bitmap.writeBinary(bytes, where, bits);
+        }
+    }
+}
