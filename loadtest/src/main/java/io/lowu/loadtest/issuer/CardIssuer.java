@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jpos.core.SimpleConfiguration;
 import org.jpos.iso.ISOException;
@@ -23,12 +22,12 @@ import org.jpos.iso.ISOSource;
 import org.jpos.iso.packager.GenericPackager;
 import org.jpos.util.Logger;
 
-/// The card issuer's bank: a jPOS server that listens on the loopback address and answers 0200, 0201, 0400, 0420, 0421
-/// and
+/// The card issuer's bank: a jPOS server that listens on the loopback address and answers 0200, 0201, 0400,
+/// 0420, 0421 and
 /// 0800 of profile XB87-A (DOMAIN.md 1.14) by its own rules, its book and a [FaultScript].
 ///
-/// A connection must sign on (0800/001) before it may pay; before that it is answered 58. Reversals are taken at any
-/// time.
+/// A connection must sign on (0800/001) before it may pay; before that it is answered 58. Reversals are
+/// taken at any time.
 /// Every method may be called from any thread.
 public final class CardIssuer implements AutoCloseable {
     private static final int SESSIONS = 256;
@@ -41,8 +40,6 @@ public final class CardIssuer implements AutoCloseable {
     private final IssuerDesk desk;
     private final Set<Xb87Channel> channels = ConcurrentHashMap.newKeySet();
     private final Set<ISOSource> signedOn = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("card-issuer-delays").factory());
     private volatile FaultScript script = FaultScript.approve();
 
     private CardIssuer(int port, byte[] macKey, InstantSource clock) {
@@ -93,10 +90,9 @@ public final class CardIssuer implements AutoCloseable {
         channels.forEach(CardIssuer::disconnect);
     }
 
-    /// Stops listening, closes the connections, forgets the answers that were delayed.
+    /// Stops listening, closes the connections; answers that were delayed find nobody.
     @Override
     public void close() {
-        later.shutdownNow();
         try {
             socket.close();
         } catch (IOException alreadyGone) {
@@ -194,18 +190,14 @@ public final class CardIssuer implements AutoCloseable {
             step.run();
             return;
         }
-        later.schedule(
-                () -> {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
                     try {
                         step.run();
                     } catch (IOException | ISOException gone) {
                         // The connection is gone, and with it the one who waited for this answer.
-                        return null;
                     }
-                    return null;
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+                });
     }
 
     private static void disconnect(Xb87Channel channel) {

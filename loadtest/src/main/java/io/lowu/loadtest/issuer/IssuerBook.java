@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the card issuer believes: every purchase it was asked for, how it decided, what was taken back. Holds no card
-/// numbers. Thread safe.
+/// What the card issuer believes: every purchase it was asked for, how it decided, what was taken back.
+/// Holds no card numbers. Thread safe.
 public final class IssuerBook {
     private final Map<String, List<Entry>> byStanAndTime = new HashMap<>();
     private final Map<String, List<Entry>> byRrn = new HashMap<>();
@@ -55,8 +55,8 @@ public final class IssuerBook {
             int timesSeen,
             int reversalsSeen) {}
 
-    /// DE 32, DE 33, DE 7 and DE 11 of a transaction (DOMAIN.md 1.6), institution ids without leading zeros; an empty
-    /// id
+    /// DE 32, DE 33, DE 7 and DE 11 of a transaction (DOMAIN.md 1.6), institution ids without leading zeros;
+    /// an empty id
     /// is one that was not supplied and matches any.
     record Key(String stan, String transmission, String acquirer, String forwarder) {
         String index() {

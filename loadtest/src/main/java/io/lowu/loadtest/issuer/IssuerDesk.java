@@ -10,8 +10,8 @@ import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jspecify.annotations.Nullable;
 
-/// The issuer's own rules: decides on a purchase or reversal, books it and builds the answer (DOMAIN.md 1.4, 1.6).
-/// Thread
+/// The issuer's own rules: decides on a purchase or reversal, books it and builds the answer (DOMAIN.md 1.4,
+/// 1.6). Thread
 /// safe.
 final class IssuerDesk {
     private static final int[] MANDATORY_IN_PURCHASE = {
@@ -75,8 +75,8 @@ final class IssuerDesk {
 
     /// Books and answers 0400 to 0421.
     ///
-    /// @param forced the code that the script wants, with which nothing is booked; empty for the issuer's own
-    decision
+    /// @param forced the code that the script wants, with which nothing is booked; empty for the
+    ///     issuer's own decision
     ISOMsg reversal(ISOMsg request, String forced) throws ISOException {
         if (!hasAll(request, MANDATORY_IN_REVERSAL)) {
             return refuse(request, "30");
@@ -144,8 +144,8 @@ final class IssuerDesk {
         return last.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.ofHours(8))));
     }
 
-    /// DE 6 recomputed from DE 4 and DE 10, whose first digit counts the decimals of the other seven (DOMAIN.md 1.8).
-    /// Both
+    /// DE 6 recomputed from DE 4 and DE 10, whose first digit counts the decimals of the other seven
+    /// (DOMAIN.md 1.8). Both
     /// currencies of this corridor have two decimals.
     private static long converted(ISOMsg request) {
         String rate = text(request, 10);

@@ -28,8 +28,8 @@ public final class FaultScript {
         return new FaultScript(List.of());
     }
 
-    /// The same action for purchases, debits and refunds, always; network management, reversals and status requests
-    /// stay
+    /// The same action for purchases, debits and refunds, always; network management, reversals and status
+    /// requests stay
     /// healthy, for a peer that can't even be signed on to shows little.
     public static FaultScript always(Action action) {
         return of(Rule.on(Observed.Kind.PURCHASE, Observed.Kind.DEBIT, Observed.Kind.REFUND)
