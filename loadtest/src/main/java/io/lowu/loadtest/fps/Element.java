@@ -27,7 +27,7 @@ record Element(String name, String namespace, Map<String, String> attributes, St
     private static final XMLInputFactory FACTORY = hardened();
 
     /// Aalto's reader, which neither loads nor expands anything from outside the document.
-    static XMLInputFactory hardened() {
+    private static XMLInputFactory hardened() {
         XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

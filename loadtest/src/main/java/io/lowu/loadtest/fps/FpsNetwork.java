@@ -132,7 +132,7 @@ public final class FpsNetwork implements AutoCloseable {
         }
         try {
             Instruction instruction = InstructionReader.read(envelope);
-            schemas.check(message);
+            schemas.check(envelope);
             if (instruction instanceof Instruction.Debit debit && !creditors.contains(debit.creditorAccount())) {
                 throw new MessageRefused("AC03", "the creditor's account is unknown");
             }

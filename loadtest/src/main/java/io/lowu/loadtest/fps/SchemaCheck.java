@@ -1,21 +1,17 @@
 package io.lowu.loadtest.fps;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.transform.stax.StAXSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.ValidatorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
 
 /// Holds a message against the ISO 20022 schemas in the folder that system property `lowu.xsd` names;
 /// without the property it lets everything pass, which it says once. The schemas are parsed by the JDK, peer
@@ -34,29 +30,36 @@ final class SchemaCheck {
         }
     }
 
-    /// Checks AppHdr and Document wherever they are in the envelope.
-    void check(byte[] xml) throws MessageRefused {
-        if (folder.isEmpty()) {
+    /// Checks AppHdr and Document.
+    void check(InstructionReader.Envelope envelope) throws MessageRefused {
+        if (folder.isEmpty() || envelope.header() == null || envelope.document() == null) {
             return;
         }
+        check(envelope.header());
+        check(envelope.document());
+    }
+
+    private void check(Element root) throws MessageRefused {
         try {
-            XMLStreamReader reader = Element.hardened().createXMLStreamReader(new ByteArrayInputStream(xml));
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && reader.getNamespaceURI() != null
-                        && reader.getNamespaceURI().startsWith(NAMESPACE)) {
-                    // The validator consumes the element and all below it.
-                    schema(reader.getNamespaceURI().substring(NAMESPACE.length()))
-                            .newValidator()
-                            .validate(new StAXSource(reader));
-                }
-            }
-            reader.close();
-        } catch (SAXException | XMLStreamException invalid) {
+            ValidatorHandler validator =
+                    schema(root.namespace().replace(NAMESPACE, "")).newValidatorHandler();
+            validator.startDocument();
+            feed(root, validator);
+            validator.endDocument();
+        } catch (SAXException invalid) {
             throw new MessageRefused("FF01", "the message breaks its schema");
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("a byte array can't fail to be read", unreadable);
         }
+    }
+
+    private static void feed(Element element, ValidatorHandler validator) throws SAXException {
+        AttributesImpl attributes = new AttributesImpl();
+        element.attributes().forEach((name, value) -> attributes.addAttribute("", name, name, "CDATA", value));
+        validator.startElement(element.namespace(), element.name(), element.name(), attributes);
+        validator.characters(element.text().toCharArray(), 0, element.text().length());
+        for (Element child : element.children()) {
+            feed(child, validator);
+        }
+        validator.endElement(element.namespace(), element.name(), element.name());
     }
 
     private Schema schema(String definition) throws MessageRefused {

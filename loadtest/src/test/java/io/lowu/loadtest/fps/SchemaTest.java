@@ -39,14 +39,14 @@ final class SchemaTest {
                             outcome,
                             Instant.parse("2018-10-01T08:30:16Z"));
 
-            assertThatCode(() -> schemas.check(report)).doesNotThrowAnyException();
+            assertThatCode(() -> schemas.check(envelope(report))).doesNotThrowAnyException();
         }
     }
 
     @ParameterizedTest
     @MethodSource("messages")
     void findsOurSamplesValid(String message) {
-        assertThatCode(() -> schemas.check(message.getBytes(StandardCharsets.UTF_8)))
+        assertThatCode(() -> schemas.check(envelope(message.getBytes(StandardCharsets.UTF_8))))
                 .doesNotThrowAnyException();
     }
 
@@ -54,10 +54,14 @@ final class SchemaTest {
     void refusesWhatTheSchemaRefuses() {
         String wrong = Samples.debit("TX1").replace("2018-10-01</IntrBkSttlmDt>", "2018-13-01</IntrBkSttlmDt>");
 
-        assertThatThrownBy(() -> schemas.check(wrong.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> schemas.check(envelope(wrong.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOfSatisfying(
                         MessageRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("FF01"));
+    }
+
+    private static InstructionReader.Envelope envelope(byte[] xml) throws MessageRefused {
+        return InstructionReader.Envelope.of(Element.read(xml));
     }
 
     static Stream<String> messages() {
