@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes payments at a constant rate, whatever the switch does: the time of each is fixed beforehand and its
 /// latency counts from there, so a switch that stalls can't hide it. Rail, taxi and meals of all customers,
 /// with a few per cent of purchases to be declined, repeats of answered and of unanswered ones, and
 /// reversals. Thread safe.
 public final class TrafficGenerator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrafficGenerator.class);
     private static final int REPEATED_AT_ONCE_PER_MILLE = 5;
     private static final int REPEATED_AFTERWARDS_PER_MILLE = 10;
     private static final int REVERSED_PER_MILLE = 15;
@@ -128,7 +133,7 @@ public final class TrafficGenerator implements AutoCloseable {
         stop();
     }
 
-    private long waiting() {
+    private int waiting() {
         return host.inFlight() + shop.map(TerminalClient::inFlight).orElse(0);
     }
 
@@ -173,11 +178,8 @@ public final class TrafficGenerator implements AutoCloseable {
         if (repeatAtOnce) {
             repeatedAtOnce.put(key(payment.request()), new Repeated(payment));
         }
-        terminal.send(payment.request()).whenComplete((answer, lost) -> {
-            if (answer == null) {
-                tally.count(Event.LOST);
-                return;
-            }
+        Runnable lost = () -> tally.count(Event.LOST);
+        then(terminal.send(payment.request()), lost, answer -> {
             answered(payment, answer);
             if (repeatAfterwards) {
                 repeat(terminal, payment, answer);
@@ -213,11 +215,7 @@ public final class TrafficGenerator implements AutoCloseable {
     }
 
     private void repeat(TerminalClient terminal, Payment payment, Answer first) {
-        terminal.send(payment.request().as(201)).whenComplete((again, lost) -> {
-            if (again != null) {
-                judgeRepeat(payment, first, again);
-            }
-        });
+        then(terminal.send(payment.request().as(201)), () -> {}, again -> judgeRepeat(payment, first, again));
     }
 
     private void unmatched(Answer answer) {
@@ -238,10 +236,8 @@ public final class TrafficGenerator implements AutoCloseable {
     }
 
     private void reverse(TerminalClient terminal, Payment payment, Answer approval) {
-        terminal.send(stamps.reversal(payment.request())).whenComplete((answer, lost) -> {
-            if (answer == null) {
-                return; // a reversal advice is sent again by a real acquirer; this one's book shows the difference
-            }
+        // A reversal that is lost is not sent again: the books will differ, which is what they are for.
+        then(terminal.send(stamps.reversal(payment.request())), () -> {}, answer -> {
             if ("00".equals(answer.code()) && answer.authentic()) {
                 tally.count(Event.REVERSED);
                 book.reverse(
@@ -251,6 +247,23 @@ public final class TrafficGenerator implements AutoCloseable {
             } else {
                 tally.count(Event.WRONG);
             }
+        });
+    }
+
+    /// Handles an answer on the thread that read it. A bug in the handling must not vanish with the future.
+    private void then(CompletableFuture<Answer> future, Runnable lost, Consumer<Answer> handle) {
+        CompletableFuture<Void> _ = future.handle((answer, failure) -> {
+            try {
+                if (answer == null) {
+                    lost.run();
+                } else {
+                    handle.accept(answer);
+                }
+            } catch (RuntimeException bug) {
+                LOG.error("the handling of an answer failed", bug);
+                tally.count(Event.WRONG);
+            }
+            return null;
         });
     }
 
