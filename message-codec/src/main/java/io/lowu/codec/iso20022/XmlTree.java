@@ -2,11 +2,13 @@ package io.lowu.codec.iso20022;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a whole document of an unknown sender into elements, within limits.
@@ -32,6 +34,8 @@ final class XmlTree {
     XmlElement read(byte[] bytes, int offset, int length) {
         // A factory keeps every name it has seen. One for each document keeps a peer from filling the heap with names.
         InputFactoryImpl factory = new InputFactoryImpl();
+        // A lazy parser would find a broken character only when the text is asked for, outside of next().
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         try {
             AsyncXMLStreamReader<AsyncByteArrayFeeder> parser = factory.createAsyncFor(bytes, offset, length);
             parser.getInputFeeder().endOfInput();
@@ -43,6 +47,8 @@ final class XmlTree {
         } catch (XMLStreamException e) {
             int at = e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset();
             faults.add(path(), Math.clamp(at, 0, length), "is not well-formed XML");
+        } catch (UncheckedStreamException e) {
+            faults.add(path(), 0, "is not well-formed XML");
         }
         return faults.first() == null ? root : null;
     }

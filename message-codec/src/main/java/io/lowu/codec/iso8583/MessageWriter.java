@@ -100,7 +100,7 @@ public final class MessageWriter {
     }
 
     /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, other characters
-    /// with spaces on the right.
+    /// with spaces on the right. For content `b` each character 00 to FF is a byte.
     public MessageWriter text(int field, CharSequence value) {
         FieldSpec.Charset charset = dialect.field(field).charset();
         if (charset != FieldSpec.Charset.ASCII) {
@@ -110,9 +110,14 @@ public final class MessageWriter {
         FieldCodec codec = next(field);
         int length = value.length();
         int lead = open(codec, length);
+        boolean raw = codec.spec().content() == FieldSpec.Content.B;
+        int greatest = raw ? 0xFF : 0x7F;
         for (int i = 0; i < length; i++) {
             char character = value.charAt(i);
-            put(codec, lead + i, character > 0x7F ? NO_CHARACTER : (byte) character);
+            if (raw && character > greatest) {
+                throw new IllegalArgumentException("field " + field + ": character " + (i + 1) + " is no byte");
+            }
+            put(codec, lead + i, character > greatest ? NO_CHARACTER : (byte) character);
         }
         return close(codec);
     }

@@ -112,7 +112,10 @@ final class YamlMap {
             return chosen;
         }
         if (scalar != null) {
-            problem(scalar, "'" + key + "' is one of " + String.join(", ", new TreeSet<>(choices.keySet())));
+            // The empty name is the choice of whoever leaves the key out, not one to write down.
+            TreeSet<String> names = new TreeSet<>(choices.keySet());
+            names.remove("");
+            problem(scalar, "'" + key + "' is one of " + String.join(", ", names));
         }
         return choices.values().iterator().next();
     }

@@ -1,0 +1,42 @@
+package io.lowu.loadtest;
+
+import io.lowu.loadtest.demo.DemoCommand;
+import io.lowu.loadtest.script.ScriptException;
+import io.lowu.loadtest.socket.PortTakenException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line of simulators and demo. Exit codes: 0 ok, 1 an expectation failed, 2 usage, 69 a port is
+/// taken or the switch can't be reached, 78 a script or file can't be used.
+@Command(
+        name = "lowu",
+        description = "Peers of the switch and the demo.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, SimCommand.class})
+public final class Main {
+    private static final int CANNOT_BIND = 69;
+    private static final int CONFIGURATION = 78;
+
+    private Main() {}
+
+    /// Runs a command and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return switch (failure) {
+                        case PortTakenException taken -> CANNOT_BIND;
+                        case ScriptException wrong -> CONFIGURATION;
+                        case IllegalArgumentException wrong -> CONFIGURATION;
+                        case IllegalStateException wrong -> CONFIGURATION;
+                        default -> CANNOT_BIND;
+                    };
+                })
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,261 @@
+package io.lowu.loadtest.issuer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the card issuer believes: every purchase it was asked for, how it decided, what was taken back.
+/// Holds no card numbers. Thread safe.
+public final class IssuerBook {
+    private final Map<String, List<Entry>> byStanAndTime = new HashMap<>();
+    private final Map<String, List<Entry>> byRrn = new HashMap<>();
+    private long approvals;
+    private long declines;
+    private long reversals;
+    private long repeats;
+    private long unknownReversals;
+    private long wrongMacs;
+    private long unreadable;
+    private long netBillingMinor;
+
+    /// How a purchase stands.
+    public enum State {
+        /// Approved; the cardholder is debited.
+        APPROVED,
+        /// Declined; nothing was debited.
+        DECLINED,
+        /// Approved once and reversed since.
+        REVERSED,
+        /// Its reversal came first; the purchase will be refused with 22 if it ever comes.
+        REVERSED_UNSEEN
+    }
+
+    /// One purchase, as it stands at the moment of asking.
+    ///
+    /// @param rrn DE 37
+    /// @param stan DE 11
+    /// @param transmission DE 7
+    /// @param amountMinor DE 4, minor units of the transaction's currency
+    /// @param billingMinor DE 6, minor units of HKD; DE 4 where there is no DE 6
+    /// @param state how it stands
+    /// @param code DE 39 of the first answer, empty when the purchase was never seen
+    /// @param timesSeen requests and repeats with this key
+    /// @param reversalsSeen reversals and their repeats
+    public record Purchase(
+            String rrn,
+            String stan,
+            String transmission,
+            long amountMinor,
+            long billingMinor,
+            State state,
+            String code,
+            int timesSeen,
+            int reversalsSeen) {}
+
+    /// DE 32, DE 33, DE 7 and DE 11 of a transaction (DOMAIN.md 1.6), institution ids without leading zeros;
+    /// an empty id
+    /// is one that was not supplied and matches any.
+    record Key(String stan, String transmission, String acquirer, String forwarder) {
+        String index() {
+            return stan + transmission;
+        }
+
+        boolean matches(Key other) {
+            return same(acquirer, other.acquirer) && same(forwarder, other.forwarder);
+        }
+
+        private static boolean same(String one, String other) {
+            return one.isEmpty() || other.isEmpty() || one.equals(other);
+        }
+    }
+
+    /// What to answer: DE 39, and DE 38 or nothing.
+    record Verdict(String code, String authorizationId) {
+        static Verdict of(String code) {
+            return new Verdict(code, "");
+        }
+    }
+
+    private static final class Entry {
+        final Key key;
+        String rrn = "";
+        long amountMinor;
+        long billingMinor;
+        State state = State.REVERSED_UNSEEN;
+        Verdict first = Verdict.of("");
+        int timesSeen;
+        int reversalsSeen;
+
+        Entry(Key key) {
+            this.key = key;
+        }
+
+        Purchase snapshot() {
+            return new Purchase(
+                    rrn,
+                    key.stan(),
+                    key.transmission(),
+                    amountMinor,
+                    billingMinor,
+                    state,
+                    first.code(),
+                    timesSeen,
+                    reversalsSeen);
+        }
+    }
+
+    /// Books a purchase on which the rules have decided `code`; a known key is answered from the book.
+    synchronized Verdict purchase(
+            Key key, String rrn, long amountMinor, long billingMinor, boolean repeat, String code) {
+        Entry known = find(key);
+        if (known != null) {
+            known.timesSeen++;
+            if (known.state == State.REVERSED_UNSEEN) {
+                return Verdict.of("22");
+            }
+            repeats++;
+            return repeat ? known.first : Verdict.of("94");
+        }
+        Entry entry = add(key, rrn);
+        entry.amountMinor = amountMinor;
+        entry.billingMinor = billingMinor;
+        entry.timesSeen = 1;
+        if ("00".equals(code)) {
+            approvals++;
+            netBillingMinor = Math.addExact(netBillingMinor, billingMinor);
+            entry.state = State.APPROVED;
+            entry.first = new Verdict(code, authorizationId(approvals));
+        } else {
+            declines++;
+            entry.state = State.DECLINED;
+            entry.first = Verdict.of(code);
+        }
+        return entry.first;
+    }
+
+    /// Books a reversal of the transaction with this key.
+    ///
+    /// @param advice whether an unknown original must be refused when it comes later
+    synchronized Verdict reversal(Key original, String rrn, long amountMinor, boolean advice) {
+        Entry entry = find(original);
+        if (entry == null) {
+            unknownReversals++;
+            if (advice) {
+                add(original, rrn).reversalsSeen = 1;
+            }
+            return Verdict.of("25");
+        }
+        entry.reversalsSeen++;
+        return switch (entry.state) {
+            case APPROVED -> {
+                if (amountMinor != entry.amountMinor) {
+                    yield Verdict.of("64");
+                }
+                entry.state = State.REVERSED;
+                reversals++;
+                netBillingMinor = Math.subtractExact(netBillingMinor, entry.billingMinor);
+                yield Verdict.of("00");
+            }
+            case DECLINED, REVERSED -> Verdict.of("00");
+            case REVERSED_UNSEEN -> Verdict.of("25");
+        };
+    }
+
+    synchronized void countWrongMac() {
+        wrongMacs++;
+    }
+
+    synchronized void countUnreadable() {
+        unreadable++;
+    }
+
+    /// Every purchase with this retrieval reference number, in the order of arrival.
+    public synchronized List<Purchase> purchases(String rrn) {
+        return byRrn.getOrDefault(rrn, List.of()).stream().map(Entry::snapshot).toList();
+    }
+
+    /// Whether a purchase with this RRN was approved, reversed since or not.
+    public boolean approved(String rrn) {
+        return purchases(rrn).stream().anyMatch(purchase -> "00".equals(purchase.code()));
+    }
+
+    /// Whether an approved purchase with this RRN was reversed.
+    public boolean reversed(String rrn) {
+        return purchases(rrn).stream().anyMatch(purchase -> purchase.state() == State.REVERSED);
+    }
+
+    /// How often a purchase with this RRN arrived, repeats included.
+    public int timesSeen(String rrn) {
+        return purchases(rrn).stream().mapToInt(Purchase::timesSeen).sum();
+    }
+
+    /// How often a reversal of a purchase with this RRN arrived, repeats included.
+    public int reversalsSeen(String rrn) {
+        return purchases(rrn).stream().mapToInt(Purchase::reversalsSeen).sum();
+    }
+
+    /// Billing amounts approved less those reversed, minor units of HKD.
+    public synchronized long netBillingMinor() {
+        return netBillingMinor;
+    }
+
+    /// Purchases approved, those reversed since included.
+    public synchronized long approvals() {
+        return approvals;
+    }
+
+    /// Purchases declined.
+    public synchronized long declines() {
+        return declines;
+    }
+
+    /// Approved purchases that were reversed.
+    public synchronized long reversals() {
+        return reversals;
+    }
+
+    /// Purchases whose key was already in the book.
+    public synchronized long repeats() {
+        return repeats;
+    }
+
+    /// Reversals of transactions that were never seen.
+    public synchronized long unknownReversals() {
+        return unknownReversals;
+    }
+
+    /// Messages whose MAC was wrong or missing; they are answered with 63 and not booked.
+    public synchronized long wrongMacs() {
+        return wrongMacs;
+    }
+
+    /// Frames that are not a message.
+    public synchronized long unreadable() {
+        return unreadable;
+    }
+
+    private Entry add(Key key, String rrn) {
+        Entry entry = new Entry(key);
+        entry.rrn = rrn;
+        byStanAndTime.computeIfAbsent(key.index(), index -> new ArrayList<>(1)).add(entry);
+        byRrn.computeIfAbsent(rrn, index -> new ArrayList<>(1)).add(entry);
+        return entry;
+    }
+
+    private @Nullable Entry find(Key key) {
+        for (Entry entry : byStanAndTime.getOrDefault(key.index(), List.of())) {
+            if (entry.key.matches(key)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private static String authorizationId(long number) {
+        String digits = Long.toString(number, 36).toUpperCase(Locale.ROOT);
+        return "0".repeat(Math.max(0, 6 - digits.length())) + digits;
+    }
+}

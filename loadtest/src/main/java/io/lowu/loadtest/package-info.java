@@ -1,0 +1,6 @@
+/// The command line of the peers: `sim issuer`, `sim fps`, `sim terminals` and `demo`. Runs on the main
+/// thread.
+@NullMarked
+package io.lowu.loadtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.lowu.loadtest.terminal;
+
+import io.lowu.codec.frame.Framing;
+import io.lowu.codec.iso8583.Dialect;
+import io.lowu.codec.mac.RetailMac;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How a terminal speaks on its link: dialect, framing, MAC key. Immutable.
+public final class LinkProfile {
+    private static final int MAX_MESSAGE = 4_096;
+
+    private final Dialect dialect;
+    private final Framing framing;
+    private final byte[] macKey;
+
+    private LinkProfile(Dialect dialect, Framing framing, byte[] macKey) {
+        this.dialect = dialect;
+        this.framing = framing;
+        this.macKey = macKey;
+    }
+
+    /// An acquirer's host: 2-byte length, retail MAC on every message.
+    ///
+    /// @param dialect YAML file of the dialect, `xb87-a.yaml`
+    /// @param macKey double-length MAC key, 16 bytes, copied
+    public static LinkProfile acquirer(Path dialect, byte[] macKey) {
+        return new LinkProfile(Dialect.read(dialect), Framing.binary2(MAX_MESSAGE), macKey.clone());
+    }
+
+    /// A terminal in a shop: 2-byte length, TPDU, no MAC.
+    ///
+    /// @param dialect YAML file of the dialect, `pos87-bcd.yaml`
+    public static LinkProfile shop(Path dialect) {
+        return new LinkProfile(
+                Dialect.read(dialect),
+                new Framing(Framing.Prefix.BINARY_2, false, Framing.TPDU, MAX_MESSAGE),
+                new byte[0]);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    int bufferBytes() {
+        return MAX_MESSAGE;
+    }
+
+    /// A MAC engine for one thread, or none on a link without MACs.
+    Optional<RetailMac> mac() {
+        return macKey.length == 0 ? Optional.empty() : Optional.of(new RetailMac(macKey));
+    }
+}

@@ -1,0 +1,160 @@
+package io.lowu.codec.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lowu.codec.iso8583.Dialect;
+import io.lowu.codec.iso8583.Golden;
+import io.lowu.codec.iso8583.MessageReader;
+import io.lowu.codec.iso8583.MessageWriter;
+import io.lowu.codec.iso8583.TestDialects;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RenderingTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final MessageReader reader = new MessageReader(TestDialects.XB87_A);
+
+    private void read(String message) {
+        byte[] bytes = Golden.bytes(message);
+        reader.read(bytes, 0, bytes.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4111111111111111, 411111******1111",
+        "9344010000000000019, 934401*********0019",
+        "12345678901, 123456*8901",
+        "1234567890, ********90",
+        "123, *23",
+        "12, 12",
+        "'', ''"
+    })
+    void masksAnAccountNumber(String number, String masked) {
+        assertThat(Rendering.mask(number)).isEqualTo(masked);
+    }
+
+    @Test
+    void describesAMessageLineByLine() {
+        read(Golden.G6);
+        assertThat(Rendering.text(reader)).isEqualTo("""
+                0800 network management request from the acquirer, 5 fields, 81 bytes, xb87-a
+                    7  transmission-date-and-time .................. 1001000500
+                   11  systems-trace-audit-number .................. 000002
+                   33  forwarding-institution-id ................... 20015840
+                   70  network-management-information-code ......... 301
+                  128  message-authentication-code ................. C68AB5F0BD8DBE9F
+                """);
+    }
+
+    @Test
+    void masksThePanAndHidesTheMerchantsName() {
+        read(Golden.G1);
+        assertThat(Rendering.text(reader))
+                .contains("934401*********0019")
+                .contains("present, len=40")
+                .doesNotContain("9344010000000000019")
+                .doesNotContain("NOODLE");
+    }
+
+    @Test
+    void saysWhereAMessageBroke() {
+        read(Golden.G6.replace("301C68", "30AC68"));
+        assertThat(Rendering.text(reader))
+                .contains("   11  systems-trace-audit-number")
+                .endsWith("malformed: field 70, byte 64: holds something else than digits\n");
+    }
+
+    @Test
+    void describesEvenWhatHasNoMessageType() {
+        read("xx");
+        assertThat(Rendering.text(reader)).isEqualTo("""
+                ???? message type not readable, 0 fields, 2 bytes, xb87-a
+                malformed: field mti, byte 0: needs 4 bytes, the message has 2 left
+                """);
+        assertThat(Rendering.json(reader))
+                .startsWith("{\"v\":1,\"mti\":null,\"fields\":{},\"error\":{\"field\":\"mti\"");
+    }
+
+    @Test
+    void writesOneLineOfJson() {
+        read(Golden.G6);
+        assertThat(Rendering.json(reader))
+                .isEqualTo("{\"v\":1,\"mti\":\"0800\",\"fields\":{\"7\":\"1001000500\",\"11\":\"000002\","
+                        + "\"33\":\"20015840\",\"70\":\"301\",\"128\":\"C68AB5F0BD8DBE9F\"},\"error\":null}");
+    }
+
+    @Test
+    void putsWhatCouldBeReadBesideTheError() {
+        read(Golden.G6.replace("301C68", "30AC68"));
+        JsonNode json = JSON.readTree(Rendering.json(reader));
+        assertThat(json.get("fields").isEmpty()).isTrue();
+        assertThat(json.at("/error/field").asString()).isEqualTo("70");
+        assertThat(json.at("/error/offset").asInt()).isEqualTo(64);
+        assertThat(json.at("/error/read/11").asString()).isEqualTo("000002");
+    }
+
+    @Test
+    void escapesWhatAFieldMayHold() {
+        byte[] out = new byte[200];
+        int length = new MessageWriter(TestDialects.XB87_A)
+                .begin(out, 0, 200)
+                .text(41, "a\"b\\c/d")
+                .finish();
+        assertThat(reader.read(out, 0, length)).isTrue();
+        JsonNode json = JSON.readTree(Rendering.json(reader));
+        assertThat(json.at("/fields/41").asString()).isEqualTo("a\"b\\c/d ");
+    }
+
+    @Test
+    void showsNothingOfAFieldWithoutARule() {
+        byte[] out = new byte[200];
+        int length = new MessageWriter(TestDialects.XB87_A)
+                .begin(out, 0, 200)
+                .text(60, "secret")
+                .text(61, "secret")
+                .finish();
+        assertThat(reader.read(out, 0, length)).isTrue();
+        assertThat(Rendering.json(reader))
+                .isEqualTo("{\"v\":1,\"mti\":\"0200\",\"fields\":{\"61\":\"present, len=6\"},\"error\":null}");
+        assertThat(Rendering.field(reader, 60)).isEqualTo("present, len=6");
+    }
+
+    @Test
+    void neverShowsTracksPinsOrChipData() {
+        byte[] out = new byte[2000];
+        MessageWriter writer = new MessageWriter(TestDialects.XB87_A).begin(out, 0, 200);
+        writer.text(14, "2812").text(35, "4111111111111111=28121010000").text(45, "B4111111111111111^A/B^2812");
+        byte[] block = new byte[8];
+        Arrays.fill(block, (byte) 0xAB);
+        writer.binary(52, block, 0, 8).binary(55, block, 0, 8);
+        assertThat(reader.read(out, 0, writer.finish())).isTrue();
+        for (String shown : new String[] {Rendering.text(reader), Rendering.json(reader)}) {
+            assertThat(shown).doesNotContain("4111", "2812", "ABAB", "A/B");
+        }
+    }
+
+    @Test
+    void keepsControlCharactersOfAnyLanguageOffTheTerminal() {
+        Dialect unicode = Dialect.parse("d", """
+                dialect: d
+                mti: ascii
+                bitmap: hex
+                fields:
+                  63: {name: text, content: ans, encoding: ascii, charset: UTF-8, length: 99, log: plain,
+                       prefix: {digits: 2, encoding: ascii, counts: bytes}}
+                """);
+        byte[] out = new byte[200];
+        int length = new MessageWriter(unicode)
+                .begin(out, 0, 200)
+                .text(63, "a\u009b\u202eb")
+                .finish();
+        MessageReader message = new MessageReader(unicode);
+        assertThat(message.read(out, 0, length)).isTrue();
+        assertThat(Rendering.text(message)).contains(" a??b\n");
+    }
+}
