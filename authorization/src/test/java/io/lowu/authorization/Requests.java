@@ -58,8 +58,8 @@ final class Requests {
                 .next()
                 .tier((short) 1)
                 .perTransaction(line.number("per-transaction", 1_000_000))
-                .perDay(2_000_000)
-                .countPerDay(50);
+                .perDay(line.number("per-day", 2_000_000))
+                .countPerDay(line.integer("count", 50));
         return end(configure);
     }
 
@@ -177,7 +177,7 @@ final class Requests {
         return end(reversal);
     }
 
-    /// `issuer 00 leg=1`: the 0210 to an 0200 that the core sent.
+    /// `issuer 00 leg=1`: the 0210 to an 0200 that the core sent; without DE 2 where the account's name is empty.
     static byte[] cardAnswer(Arguments line, Effect asked, String accountName) {
         String code = line.word(1);
         CardAnswerEncoder answer = begin(new CardAnswerEncoder())
@@ -192,7 +192,10 @@ final class Requests {
         if (!code.equals("none")) {
             answer.responseCode(code);
         }
-        answer.account().high(hash(line.text("2", accountName))).low(2);
+        String account = line.text("2", accountName);
+        if (!account.isEmpty()) {
+            answer.account().high(hash(account)).low(2);
+        }
         return end(answer);
     }
 
