@@ -37,7 +37,7 @@ public final class Rate {
                 return scale * SCALE_UNIT + mantissa.intValueExact();
             }
         }
-        throw new IllegalArgumentException("rate " + rate + " has no form of one plus seven digits");
+        throw new IllegalArgumentException("rate " + rate.toPlainString() + " has no form of one plus seven digits");
     }
 
     /// The decimal that an encoded rate stands for, whatever its scale: any first digit is accepted.

@@ -1,0 +1,241 @@
+package io.lowu.authorization;
+
+import static io.lowu.authorization.Commands.begin;
+import static io.lowu.authorization.Commands.end;
+import static io.lowu.authorization.Commands.hash;
+
+import io.lowu.authorization.sbe.AccountKind;
+import io.lowu.authorization.sbe.BankAnswerEncoder;
+import io.lowu.authorization.sbe.BankStatus;
+import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.CardAnswerEncoder;
+import io.lowu.authorization.sbe.ConfigureEncoder;
+import io.lowu.authorization.sbe.FundingKind;
+import io.lowu.authorization.sbe.InstitutionStatusEncoder;
+import io.lowu.authorization.sbe.IssueCodeEncoder;
+import io.lowu.authorization.sbe.KeyKind;
+import io.lowu.authorization.sbe.LegFailedEncoder;
+import io.lowu.authorization.sbe.LegFailure;
+import io.lowu.authorization.sbe.PublishRatesEncoder;
+import io.lowu.authorization.sbe.PurchaseEncoder;
+import io.lowu.authorization.sbe.PutWalletEncoder;
+import io.lowu.authorization.sbe.ReversalAnswerEncoder;
+import io.lowu.authorization.sbe.ReversalEncoder;
+import io.lowu.authorization.sbe.SourceStatus;
+import io.lowu.authorization.sbe.StartedEncoder;
+import io.lowu.authorization.sbe.TickEncoder;
+import io.lowu.authorization.sbe.WalletStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// The commands of a script, from its words to SBE. What a line doesn't say has the value of the default
+/// environment of DOMAIN.md 8.
+final class Requests {
+    private static final long SECOND = 1_000_000;
+
+    private Requests() {}
+
+    static byte[] configure(Arguments line) {
+        ConfigureEncoder configure = begin(new ConfigureEncoder())
+                .switchInstitution(99990344)
+                .issuerTimeout(10 * SECOND)
+                .bankTimeout(8 * SECOND)
+                .rateStaleAfter(15 * 60 * SECOND)
+                .transmissionWindow(line.number("window", 0) * SECOND)
+                .retention(line.number("retention", 7 * 24 * 3600) * SECOND)
+                .billingCurrency(344)
+                .zoneOffset(8 * 3600)
+                .cutover(23 * 3600)
+                .approvalCodeSeed(0x7F3A21)
+                .firstStan(line.integer("stan", 700456));
+        configure
+                .tiersCount(2)
+                .next()
+                .tier((short) 0)
+                .perTransaction(1_000_000)
+                .perDay(2_000_000)
+                .countPerDay(50)
+                .next()
+                .tier((short) 1)
+                .perTransaction(line.number("per-transaction", 1_000_000))
+                .perDay(line.number("per-day", 2_000_000))
+                .countPerDay(line.integer("count", 50));
+        return end(configure);
+    }
+
+    /// `rates 156>344=61139040/61130000 …`
+    static byte[] rates(Arguments line) {
+        PublishRatesEncoder table = begin(new PublishRatesEncoder()).tableVersion(42);
+        PublishRatesEncoder.RatesEncoder rates = table.ratesCount(line.named().size());
+        line.named().forEach((pair, values) -> {
+            String[] currencies = pair.split(">", -1);
+            String[] numbers = values.split("/", -1);
+            rates.next()
+                    .from(Integer.parseInt(currencies[0]))
+                    .to(Integer.parseInt(currencies[1]))
+                    .customer(Integer.parseInt(numbers[0]))
+                    .mid(Integer.parseInt(numbers[1]));
+        });
+        return end(table);
+    }
+
+    /// `wallet U1 balance=100000 funding=BALANCE,CARD`
+    static byte[] wallet(Arguments line) {
+        String name = line.word(1);
+        String[] funding = (line.text("funding", "BALANCE") + ",NONE,NONE").split(",", -1);
+        PutWalletEncoder wallet = begin(new PutWalletEncoder())
+                .label(name)
+                .status(WalletStatus.valueOf(line.text("status", "ACTIVE")))
+                .tier((short) line.integer("tier", 1))
+                .funding1(FundingKind.valueOf(funding[0]))
+                .funding2(FundingKind.valueOf(funding[1]))
+                .funding3(FundingKind.valueOf(funding[2]))
+                .openingBalance(line.number("balance", 100_000))
+                .cardStatus(SourceStatus.valueOf(line.text("card", "ACTIVE")))
+                .cardIssuer(Commands.CARD_ISSUER)
+                .cardExpiry(line.integer("expiry", 2812))
+                .mandateStatus(SourceStatus.valueOf(line.text("mandate", "ACTIVE")))
+                .bank(Commands.BANK);
+        wallet.wallet().high(hash(name)).low(1);
+        wallet.card().high(hash(name)).low(2);
+        wallet.cardSealed(0, (short) 77);
+        byte[] mandate = line.text("text", "mandate-of-" + name).getBytes(StandardCharsets.US_ASCII);
+        wallet.putMandateSealed(mandate, 0, mandate.length);
+        return end(wallet);
+    }
+
+    /// `code C1 U1 expires=60`, seconds from now
+    static byte[] code(Arguments line, long now) {
+        IssueCodeEncoder code = begin(new IssueCodeEncoder()).expires(now + line.number("expires", 60) * SECOND);
+        code.code().high(hash(line.word(1))).low(3);
+        code.wallet().high(hash(line.word(2))).low(1);
+        return end(code);
+    }
+
+    /// `0200 U1 stan=1 amount=10000`: a wallet; `code:C1` a payment code, `card:K` a card.
+    static byte[] purchase(Arguments line, long now) {
+        String who = line.word(1);
+        boolean card = who.startsWith("card:");
+        boolean code = who.startsWith("code:");
+        boolean terminal = line.has("terminal");
+        PurchaseEncoder purchase = begin(new PurchaseEncoder())
+                .handle(line.number("handle", 1000 + line.number("stan", 0)))
+                .link(line.integer("link", 1))
+                .repeat(line.word(0).equals("0201") ? Bool.YES : Bool.NO)
+                .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)
+                .verdict(
+                        (short) Reason.valueOf(line.text("verdict", "APPROVED")).wire())
+                .accountKind(card ? AccountKind.CARD : code ? AccountKind.PAYMENT_CODE : AccountKind.WALLET)
+                .issuer(card ? Commands.CARD_ISSUER : 0)
+                .expiry(line.integer("expiry", 0))
+                .amount(line.number("amount", 10_000))
+                .currency(line.integer("currency", 156))
+                .transmission(line.number("7", SwitchCalendar.transmission(now)))
+                .localTime(163015)
+                .localDate(1001)
+                .mcc(line.integer("mcc", 5812))
+                .acquirerCountry(156)
+                .entryMode(32)
+                .rrn(line.text("37", String.format(Locale.ROOT, "8274160%05d", line.integer("stan", 0))))
+                .terminal(line.text("41", "T0000001"))
+                .merchant(line.text("42", "M00000000000123"));
+        purchase.key()
+                .acquirer(line.number("32", Commands.ACQUIRER))
+                .forwarder(line.number("33", 0))
+                .stan(line.integer("stan", 0))
+                .transmission(terminal ? 0 : line.number("key7", 1001083015))
+                .localDate(terminal ? 1001 : 0);
+        String account = card || code ? who.substring(5) : who;
+        purchase.account().high(hash(account)).low(card ? 2 : code ? 3 : 1);
+        if (card) {
+            purchase.panSealed(0, (short) 66);
+        }
+        return end(purchase);
+    }
+
+    /// `0420 stan=1 amount=10000`
+    static byte[] reversal(Arguments line) {
+        String mti = line.word(0);
+        boolean terminal = line.has("terminal");
+        ReversalEncoder reversal = begin(new ReversalEncoder())
+                .handle(line.number("handle", 2000 + line.number("stan", 0)))
+                .link(1)
+                .advice(mti.startsWith("042") ? Bool.YES : Bool.NO)
+                .repeat(mti.endsWith("1") ? Bool.YES : Bool.NO)
+                .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)
+                .amount(line.number("amount", 10_000))
+                .reversalReason(line.text("39", "17"))
+                .rrn(line.text("37", String.format(Locale.ROOT, "8274160%05d", line.integer("stan", 0))))
+                .terminal(line.text("41", "T0000001"))
+                .merchant(line.text("42", "M00000000000123"));
+        reversal.original()
+                .acquirer(line.number("32", Commands.ACQUIRER))
+                .forwarder(line.number("33", 0))
+                .stan(line.integer("stan", 0))
+                .transmission(terminal ? 0 : line.number("key7", 1001083015))
+                .localDate(terminal ? 1001 : 0);
+        return end(reversal);
+    }
+
+    /// `issuer 00 leg=1`: the 0210 to an 0200 that the core sent; without DE 2 where the account's name is empty.
+    static byte[] cardAnswer(Arguments line, Effect asked, String accountName) {
+        String code = line.word(1);
+        CardAnswerEncoder answer = begin(new CardAnswerEncoder())
+                .institution(line.number("institution", asked.number("institution")))
+                .stan(line.integer("11", Math.toIntExact(asked.number("11"))))
+                .transmission(asked.number("7"))
+                .acquirer(asked.number("32"))
+                .amount(line.number("4", asked.number("4")))
+                .currency(line.integer("49", Math.toIntExact(asked.number("49"))))
+                .rrn(line.text("37", asked.field("37")))
+                .approvalCode(line.text("38", code.equals("00") ? "ISS001" : ""));
+        if (!code.equals("none")) {
+            answer.responseCode(code);
+        }
+        String account = line.text("2", accountName);
+        if (!account.isEmpty()) {
+            answer.account().high(hash(account)).low(2);
+        }
+        return end(answer);
+    }
+
+    static byte[] reversalAnswer(Arguments line, Effect sent) {
+        return end(begin(new ReversalAnswerEncoder())
+                .institution(sent.number("institution"))
+                .stan(line.integer("11", Math.toIntExact(sent.number("11"))))
+                .transmission(sent.number("7"))
+                .responseCode(line.word(1)));
+    }
+
+    /// `bank SETTLED leg=1`, `bank REJECTED AM04 leg=1 refund`
+    static byte[] bankAnswer(Arguments line) {
+        return end(begin(new BankAnswerEncoder())
+                .institution(line.number("institution", Commands.BANK))
+                .leg(line.number("leg", 1))
+                .refund(line.has("refund") ? Bool.YES : Bool.NO)
+                .status(BankStatus.valueOf(line.word(1)))
+                .reasonCode(line.text("reason", "")));
+    }
+
+    /// `failed NOT_SENT leg=1`, with `deferred` about a Deliver effect
+    static byte[] failed(Arguments line) {
+        return end(begin(new LegFailedEncoder())
+                .leg(line.number("leg", 1))
+                .failure(LegFailure.valueOf(line.word(1)))
+                .deferred(line.has("deferred") ? Bool.YES : Bool.NO));
+    }
+
+    static byte[] link(Arguments line) {
+        return end(begin(new InstitutionStatusEncoder())
+                .institution(line.word(1).equals("card") ? Commands.CARD_ISSUER : Commands.BANK)
+                .up(line.word(0).equals("up") ? Bool.YES : Bool.NO));
+    }
+
+    static byte[] tick() {
+        return end(begin(new TickEncoder()));
+    }
+
+    static byte[] started() {
+        return end(begin(new StartedEncoder()));
+    }
+}
