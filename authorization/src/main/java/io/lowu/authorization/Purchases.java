@@ -123,9 +123,11 @@ final class Purchases {
         return Reason.first(Reason.first(verdict, window), Reason.first(account, afford(purchase, account, price)));
     }
 
+    /// S-61; terminals need not send DE 7, and their key has no need of it.
     private boolean isOutsideWindow(PurchaseDecoder purchase) {
         long window = state.parameters.transmissionWindow();
         return window > 0
+                && purchase.transmission() != 0
                 && purchase.repeat() == Bool.NO
                 && SwitchCalendar.distance(purchase.transmission(), state.now()) > window;
     }

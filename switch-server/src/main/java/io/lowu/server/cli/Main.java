@@ -6,6 +6,10 @@ import io.lowu.server.journal.JournalException;
 import io.lowu.server.link.PortTakenException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -47,11 +51,23 @@ public final class Main {
             case DialectException e -> say(err, e, BAD_CONFIGURATION);
             case PortTakenException e -> say(err, e, UNAVAILABLE);
             case JournalException e -> say(err, e, UNAVAILABLE);
+            case FileAlreadyExistsException e ->
+                say(err, new IOException(e.getFile() + " is a file; a directory is wanted there"), UNAVAILABLE);
+            case FileSystemException e ->
+                say(err, new IOException(e.getFile() + " can't be used: " + reason(e)), UNAVAILABLE);
             case IOException e -> say(err, e, UNAVAILABLE);
             default -> {
                 thrown.printStackTrace(err);
                 yield CommandLine.ExitCode.SOFTWARE;
             }
+        };
+    }
+
+    private static String reason(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "there is no such file or directory";
+            case AccessDeniedException denied -> "no permission";
+            default -> String.valueOf(e.getReason());
         };
     }
 

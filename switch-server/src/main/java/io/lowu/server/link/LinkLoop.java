@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -29,6 +30,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 /// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
 final class LinkLoop {
     private static final int INBOX = 4 << 20;
+    private static final int CACHE_LINE = 64;
     private static final int EFFECT_TYPE = 1;
     private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long SWEEP_SECONDS = 15;
@@ -38,8 +40,8 @@ final class LinkLoop {
     private final int index;
     private final EventLoop eventLoop;
     private final AccountVault vault;
-    private final OneToOneRingBuffer inbox =
-            new OneToOneRingBuffer(new UnsafeBuffer(new byte[INBOX + RingBufferDescriptor.TRAILER_LENGTH]));
+    private final OneToOneRingBuffer inbox = new OneToOneRingBuffer(new UnsafeBuffer(
+            BufferUtil.allocateDirectAligned(INBOX + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drainTask = this::drain;
     private final MessageHandler dispatch = this::dispatch;

@@ -60,7 +60,8 @@ public final class AccountVault {
             throw new IllegalStateException("this JDK lacks HmacSHA256 or AES/GCM", e);
         }
         // A random start and a count: no nonce comes twice from one vault, and two vaults meet with 2^-64 a pair.
-        byte[] start = SecureRandom.getSeed(NONCE_LENGTH);
+        byte[] start = new byte[NONCE_LENGTH];
+        new SecureRandom().nextBytes(start);
         System.arraycopy(start, 0, nonce, 0, NONCE_LENGTH);
         nonceCounter = ByteBuffer.wrap(start).getLong(Integer.BYTES);
     }
