@@ -68,7 +68,7 @@ final class Outcomes {
 
     /// The issuer gave an answer that we can't take: it may have debited the card, so that is undone.
     void declineAndReverse(Payment payment, Reason reason, int reversalReason) {
-        payment.write().legState(LegState.UNKNOWN);
+        payment.write().legState(LegState.DECLINED);
         limits.release(payment);
         storeAndForward.defer(payment, DeferredKind.CARD_REVERSAL, reversalReason);
         finish(payment, PaymentState.DECLINED, reason);

@@ -147,6 +147,7 @@ final class DeclineScenariosTest {
         Script.run("""
                 0200 card:K stan=1 => 0200
                 issuer 10 4=6000 => 0420 39=17 6=11390 ; 0210 51 reason=INSUFFICIENT_FUNDS
+                issuer 10 4=6000 => alert DUPLICATE_ANSWER
                 reversal-answer 00
                 books ISR:10020344:HKD=0 ACP:20015840:CNY=0
                 pending 0

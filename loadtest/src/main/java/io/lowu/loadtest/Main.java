@@ -21,6 +21,10 @@ public final class Main {
 
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] arguments) {
+        // Set here, not as a resource that every class path with this module in it would take for its own.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/lowu/loadtest/logback.xml");
+        }
         System.exit(run(arguments));
     }
 

@@ -100,7 +100,7 @@ final class Demo {
             children.started(lowu);
             try {
                 awaitReady(lowu, page, peers);
-                out.printf("switch       process %d, data and log in %s%n", lowu.pid(), settings.data());
+                out.printf("switch       process %d, data and log in %s%n", lowu.pid(), shown(settings.data()));
                 return withTraffic(lowu, page, peers, admin);
             } finally {
                 lowu.stop(STOP_WITHIN_SECONDS);
@@ -199,7 +199,7 @@ final class Demo {
     }
 
     private boolean ledgerBalanced() throws IOException, InterruptedException {
-        String line = SwitchProcess.verifyLedger(settings.launcher(), settings.config(), settings.data());
+        String line = SwitchProcess.verifyLedger(settings.launcher(), settings.data());
         try {
             JsonNode balanced = new JsonMapper().readTree(line).path("balanced");
             return balanced.isBoolean() && balanced.booleanValue();
@@ -224,12 +224,18 @@ final class Demo {
         out.printf("""
 
                 Try next, in another terminal:
-                  curl %s/metrics                            what the switch counts
-                  ./lowu ledger balances --data %s           the books, while it runs
-                  ./lowu send config/examples/purchase.yaml  a payment of your own
+                  curl %s/metrics   what the switch counts
+                  ./lowu ledger balances --data %s   the books, while it runs
+                  ./lowu send config/examples/purchase-wallet.yaml   a payment of your own
                 Ctrl-C ends the demo.
 
-                """, admin, settings.data());
+                """, admin, shown(settings.data()));
+    }
+
+    /// A path as one would type it here.
+    private static Path shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 
     private InetSocketAddress loopback(String part) {

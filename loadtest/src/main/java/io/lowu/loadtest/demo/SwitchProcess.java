@@ -33,9 +33,9 @@ final class SwitchProcess {
     }
 
     /// Runs `lowu ledger verify` and gives the last line that it wrote.
-    static String verifyLedger(Path launcher, Path config, Path data) throws IOException, InterruptedException {
+    static String verifyLedger(Path launcher, Path data) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(command(launcher));
-        command.addAll(List.of("ledger", "verify", "--config", config.toString(), "--data", data.toString()));
+        command.addAll(List.of("ledger", "verify", "--data", data.toString()));
         command.addAll(List.of("--format", "json"));
         Process verify = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

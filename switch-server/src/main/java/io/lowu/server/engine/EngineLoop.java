@@ -54,9 +54,8 @@ final class EngineLoop implements Runnable, ControlledMessageHandler {
     }
 
     @Override
-    @SuppressWarnings(
-            "CatchThrowable") // Whatever escapes, an error of the virtual machine too, must stop the release of
-    // effects.
+    // Whatever escapes, an error of the virtual machine too, must stop the release of effects.
+    @SuppressWarnings("CatchThrowable")
     public void run() {
         try {
             turnTime = now();

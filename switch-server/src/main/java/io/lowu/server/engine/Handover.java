@@ -1,6 +1,7 @@
 package io.lowu.server.engine;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,10 @@ final class Handover {
     final Doorbell syncBell = new Doorbell();
 
     private final AtomicReference<@Nullable EngineBatch> open = new AtomicReference<>();
-    private final AtomicReference<@Nullable EngineBatch> spare = new AtomicReference<>();
+
+    /// Both batches may be spare at once: nothing has come while the last one was synced.
+    private final OneToOneConcurrentArrayQueue<EngineBatch> spares = new OneToOneConcurrentArrayQueue<>(2);
+
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     /// Engine thread only: an empty batch that it has kept.
@@ -30,12 +34,12 @@ final class Handover {
 
     Handover(EngineBatch first, EngineBatch second) {
         held = first;
-        spare.set(second);
+        putSpare(second);
     }
 
     /// Engine thread: whether [#takeForFilling] would give one.
     boolean canFill() {
-        return held != null || (open.get() == null ? spare.get() != null : !openIsFull);
+        return held != null || (open.get() == null ? !spares.isEmpty() : !openIsFull);
     }
 
     /// Engine thread: the open batch, or an empty one where the sync thread has taken that.
@@ -43,7 +47,7 @@ final class Handover {
         EngineBatch batch = held == null ? open.getAndSet(null) : held;
         held = null;
         if (batch == null) {
-            batch = spare.getAndSet(null);
+            batch = spares.poll();
         }
         if (batch == null) {
             throw new IllegalStateException("neither an open nor a spare batch is left");
@@ -82,7 +86,9 @@ final class Handover {
 
     /// Sync thread: gives an emptied batch back.
     void putSpare(EngineBatch batch) {
-        spare.set(batch);
+        if (!spares.offer(batch)) {
+            throw new IllegalStateException("more than %d batches are spare".formatted(spares.capacity()));
+        }
     }
 
     /// Stops both threads for good; the first reason stays.

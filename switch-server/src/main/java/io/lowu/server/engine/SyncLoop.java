@@ -26,9 +26,8 @@ final class SyncLoop implements Runnable {
     }
 
     @Override
-    @SuppressWarnings(
-            "CatchThrowable") // Whatever escapes, an error of the virtual machine too, must stop the release of
-    // effects.
+    // Whatever escapes, an error of the virtual machine too, must stop the release of effects.
+    @SuppressWarnings("CatchThrowable")
     public void run() {
         thread = Thread.currentThread();
         String doing = "waiting for commands";

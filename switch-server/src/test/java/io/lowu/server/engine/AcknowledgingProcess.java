@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemEpochMicroClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -61,7 +62,7 @@ final class AcknowledgingProcess {
         for (long value = Long.parseLong(args[1]); ; value++) {
             UnsafeBuffer command = TallyMachine.command(TallyMachine.ADD, value);
             while (!engine.offer(command, 0, command.capacity())) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(20_000);
             }
         }
     }

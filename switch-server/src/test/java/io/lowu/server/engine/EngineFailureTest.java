@@ -12,8 +12,10 @@ import io.lowu.server.journal.FaultyDisk;
 import io.lowu.server.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,13 +171,17 @@ class EngineFailureTest {
         disk.failPreparation.set(true);
         UnsafeBuffer command = new UnsafeBuffer(new byte[7_000]);
         TallyMachine.put(command, 0, ADD, 2);
-        // The first segment, perhaps a spare, then the disk is full.
-        await().until(() -> {
-            for (int i = 0; i < 500; i++) {
-                fixture.engine.offer(command, 0, command.capacity());
-            }
-            return fixture.engine.state() instanceof EngineState.Troubled && !fixture.engine.offer(command, 0, 7_000);
-        });
+        // The first segment, perhaps a spare, then the disk is full: commands wait and none becomes durable any more.
+        AtomicLong synced = new AtomicLong();
+        await().pollInterval(Duration.ofMillis(20))
+                .during(Duration.ofMillis(500))
+                .until(() -> {
+                    while (fixture.engine.offer(command, 0, command.capacity())) {
+                        LockSupport.parkNanos(1_000);
+                    }
+                    long now = fixture.engine.syncedIndex();
+                    return synced.getAndSet(now) == now && fixture.engine.state() instanceof EngineState.Troubled;
+                });
         fixture.stop();
         assertThat(fixture.engine.state()).isInstanceOf(EngineState.Failed.class);
         long logged = 0;

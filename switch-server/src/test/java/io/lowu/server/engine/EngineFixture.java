@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -57,7 +58,7 @@ final class EngineFixture implements AutoCloseable {
     /// Offers until the ring takes it.
     void send(long kind, long value) {
         while (!offer(kind, value)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(20_000);
         }
     }
 

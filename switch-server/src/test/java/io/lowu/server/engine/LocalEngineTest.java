@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class LocalEngineTest {
             for (int value = 1; value <= 5_000; value++) {
                 UnsafeBuffer command = TallyMachine.command(ADD, value);
                 while (!engine.offer(command, 0, command.capacity())) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(20_000);
                 }
             }
             await().until(() -> checked.get() == 5_001 || !faults.isEmpty());
