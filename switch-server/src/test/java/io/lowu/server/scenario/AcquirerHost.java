@@ -142,7 +142,8 @@ final class AcquirerHost implements AutoCloseable {
         return answer;
     }
 
-    @Nullable ISOMsg poll(Duration patience) {
+    @Nullable
+    ISOMsg poll(Duration patience) {
         try {
             return received.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

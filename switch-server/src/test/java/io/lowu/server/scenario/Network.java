@@ -42,7 +42,7 @@ final class Network implements AutoCloseable {
             this.directory = directory;
             copyConfig();
             edit("switch.yaml", config);
-            edit("wallets.yaml", unused -> wallets);
+            edit("wallets.yaml", _ -> wallets);
             issuer = CardIssuer.start(0, MAC_KEY, clock);
             fps = FpsNetwork.start(0, java.util.Set.of("949000000001"), clock);
             ports.put("acquirer", 0);
@@ -88,7 +88,9 @@ final class Network implements AutoCloseable {
     private void copyConfig() throws IOException {
         try (Stream<Path> files = Files.walk(EXAMPLE)) {
             for (Path file : files.toList()) {
-                Path target = directory.resolve("config").resolve(EXAMPLE.relativize(file).toString());
+                Path target = directory
+                        .resolve("config")
+                        .resolve(EXAMPLE.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
@@ -187,9 +189,9 @@ final class Network implements AutoCloseable {
     void assertBooksBalance() {
         RebuiltBooks books = books();
         books.core().verifyInvariants();
-        assertThat(books.sums()).allSatisfy((currency, sum) -> assertThat(sum)
-                .as("currency %s", currency)
-                .isZero());
+        assertThat(books.sums())
+                .allSatisfy((currency, sum) ->
+                        assertThat(sum).as("currency %s", currency).isZero());
     }
 
     @Override

@@ -15,8 +15,7 @@ final class ScenarioWallets {
     static final String UNKNOWN = "9344010000000000118";
     static final String CARD = "4111111111111111";
 
-    static final String YAML =
-            """
+    static final String YAML = """
             wallets:
               - {label: U1, number: "9344010000000000019", balance: 1000.00, funding: [balance]}
               - {label: UCARD, number: "9344010000000000027", balance: 0.00, funding: [card],
