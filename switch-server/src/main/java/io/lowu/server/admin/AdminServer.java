@@ -20,11 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 4096;
-    /// Kept here: the logger's level would be forgotten with it.
+    /// What Helidon has to say of a failed start we say ourselves. Kept here: a logger nobody keeps forgets its level.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
     static {
-        HELIDON.setLevel(Level.WARNING);
+        HELIDON.setLevel(Level.OFF);
     }
 
     private final WebServer server;
@@ -60,7 +60,7 @@ public final class AdminServer implements AutoCloseable {
             server.start();
         } catch (RuntimeException e) {
             if (isBind(e)) {
-                throw new PortTakenException("admin", listen.toString());
+                throw new PortTakenException("admin", listen.toString(), "in use");
             }
             throw e;
         }

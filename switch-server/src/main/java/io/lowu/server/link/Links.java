@@ -18,12 +18,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,10 @@ public final class Links implements AutoCloseable {
                         link.getKey(),
                         link.getValue().listen(settings.endpoint().address(), group, loops, serverType));
             } catch (Exception e) {
-                if (e instanceof BindException || e.getCause() instanceof BindException) {
+                // Netty throws what its transport has thrown, checked or not.
+                if (e instanceof IOException) {
                     throw new PortTakenException(
-                            link.getKey(), settings.endpoint().toString());
+                            link.getKey(), settings.endpoint().toString(), String.valueOf(e.getMessage()));
                 }
                 throw e;
             }
@@ -119,7 +121,7 @@ public final class Links implements AutoCloseable {
 
     /// Where a link listens, by its name.
     public Map<String, InetSocketAddress> listening() {
-        return Map.copyOf(listening);
+        return Collections.unmodifiableMap(listening);
     }
 
     /// Hands an effect to the loop that the answer's request came by. Sync thread only.

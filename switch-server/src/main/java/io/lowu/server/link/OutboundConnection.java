@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,9 +89,13 @@ final class OutboundConnection implements FrameHandler.Receiver {
     private void failed(Throwable cause) {
         if (!announcedFailure) {
             announcedFailure = true;
-            LOG.warn("{}: can't connect to {} ({}); trying on", name, endpoint, cause.getMessage());
+            LOG.warn("{}: can't connect to {} ({}); trying on", name, endpoint, reason(cause));
         }
         again();
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof ConnectException ? "nobody listens there" : String.valueOf(cause.getMessage());
     }
 
     private void again() {
