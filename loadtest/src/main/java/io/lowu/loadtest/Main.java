@@ -1,13 +1,13 @@
 package io.lowu.loadtest;
 
 import io.lowu.loadtest.demo.DemoCommand;
-import io.lowu.loadtest.script.ScriptException;
-import io.lowu.loadtest.socket.PortTakenException;
+import io.lowu.loadtest.script.FaultScript;
+import io.lowu.loadtest.socket.Loopback;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command line of simulators and demo. Exit codes: 0 ok, 1 an expectation failed, 2 usage, 69 a port is
-/// taken or the switch can't be reached, 78 a script or file can't be used.
+/// The command line of simulators and demo. Exit codes: 0 ok, 1 an expectation failed, 2 usage, 69 a port is taken
+/// or the switch can't be reached, 78 a script or file can't be used.
 @Command(
         name = "lowu",
         description = "Peers of the switch and the demo.",
@@ -34,8 +34,8 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(failure.getMessage());
                     return switch (failure) {
-                        case PortTakenException taken -> CANNOT_BIND;
-                        case ScriptException wrong -> CONFIGURATION;
+                        case Loopback.PortTaken taken -> CANNOT_BIND;
+                        case FaultScript.Unusable wrong -> CONFIGURATION;
                         case IllegalArgumentException wrong -> CONFIGURATION;
                         case IllegalStateException wrong -> CONFIGURATION;
                         default -> CANNOT_BIND;

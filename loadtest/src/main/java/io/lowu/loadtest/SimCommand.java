@@ -70,7 +70,7 @@ final class SimCommand {
             @Option(names = "--script", paramLabel = "FILE", description = "What it does wrong.") @Nullable Path script)
             throws InterruptedException {
         FaultScript faults = script == null ? FaultScript.approve() : FaultScript.read(script);
-        try (CardIssuer issuer = CardIssuer.start(port, MacKeyFile.read(key))) {
+        try (CardIssuer issuer = CardIssuer.start(port, LinkProfile.readMacKey(Path.of(key)))) {
             issuer.script(faults);
             out().println("card issuer listens on 127.0.0.1:" + issuer.port());
             untilStopped(() -> "%d connections, %,d approved, %,d declined, %,d reversed"
@@ -153,8 +153,8 @@ final class SimCommand {
             throws IOException, InterruptedException {
         Stamps stamps = new Stamps("20015840", InstantSource.system());
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (TerminalClient host =
-                        TerminalClient.connect(address, LinkProfile.acquirer(dialect, MacKeyFile.read(key)), stamps);
+        try (TerminalClient host = TerminalClient.connect(
+                        address, LinkProfile.acquirer(dialect, LinkProfile.readMacKey(Path.of(key))), stamps);
                 TrafficGenerator traffic = new TrafficGenerator(
                         host, Optional.empty(), stamps, Customer.generated(customers), Optional.empty(), seed)) {
             signOn(host, port);
@@ -193,8 +193,8 @@ final class SimCommand {
                         report.p99Micros());
     }
 
-    /// Prints a line whenever it changes, at most once a second, until the process is asked to end; the hook
-    /// then waits until the caller has closed what it opened.
+    /// Prints a line whenever it changes, at most once a second, until the process is asked to end; the hook then
+    /// waits until the caller has closed what it opened.
     private void untilStopped(Supplier<String> status) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -1,5 +1,4 @@
-/// The command line of the peers: `sim issuer`, `sim fps`, `sim terminals` and `demo`. Runs on the main
-/// thread.
+/// The command line of the peers: `sim issuer`, `sim fps`, `sim terminals` and `demo`. Runs on the main thread.
 @NullMarked
 package io.lowu.loadtest;
 

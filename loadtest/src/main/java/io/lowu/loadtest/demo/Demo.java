@@ -183,6 +183,9 @@ final class Demo {
             left = end - System.nanoTime();
         }
         traffic.stop();
+        if (!lowu.alive()) {
+            out.println("the switch ended during the traffic; it said last:\n" + lowu.lastWords());
+        }
         return (System.nanoTime() - start) / 1e9;
     }
 

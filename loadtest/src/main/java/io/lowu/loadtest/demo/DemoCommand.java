@@ -1,6 +1,6 @@
 package io.lowu.loadtest.demo;
 
-import io.lowu.loadtest.MacKeyFile;
+import io.lowu.loadtest.terminal.LinkProfile;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -148,7 +148,7 @@ public final class DemoCommand implements Callable<Integer> {
                     config,
                     data == null ? DataDirectory.fresh(DEFAULT_DATA) : DataDirectory.keep(data),
                     new Ports(ports),
-                    MacKeyFile.read(keys.toString()),
+                    LinkProfile.readMacKey(keys),
                     duration == null ? Duration.ofDays(365) : time(duration),
                     positive("--rate", rate),
                     (int) positive("--customers", customers),

@@ -30,7 +30,7 @@ record Peers(CardIssuer issuer, FpsNetwork fps) implements AutoCloseable {
 
     /// Starts them, after a look whether the switch will find its own ports free.
     ///
-    /// @throws io.lowu.loadtest.socket.PortTakenException naming the part and its port
+    /// @throws io.lowu.loadtest.socket.Loopback.PortTaken naming the part and its port
     static Peers start(Ports ports, byte[] macKey) {
         for (String link : List.of("acquirer", "terminals", "admin")) {
             requireFree("the switch's part `" + link + "`", ports.of(link));

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The switch as a child process. It ends when told to, or when its standard input ends, which happens when
-/// this process dies in whatever way.
+/// The switch as a child process. It ends when told to, or when its standard input ends, which happens when this
+/// process dies in whatever way.
 final class SwitchProcess {
     private static final int LINES_OF_LOG = 15;
 
@@ -49,8 +49,8 @@ final class SwitchProcess {
         }
     }
 
-    /// Ctrl-C reaches every process of the terminal's group; the switch has to outlive it until its traffic
-    /// has ended, so it inherits an ignored SIGINT, which the JVM respects.
+    /// Ctrl-C reaches every process of the terminal's group; the switch has to outlive it until its traffic has
+    /// ended, so it inherits an ignored SIGINT, which the JVM respects.
     private static List<String> command(Path launcher) {
         return List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"", launcher.toString());
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What the bank behind FPS believes: what it debited its customers and gave back, and what it was sent that
-/// it should not have been. Holds no names and no account numbers. Thread safe.
+/// What the bank behind FPS believes: what it debited its customers and gave back, and what it was sent that it
+/// should not have been. Holds no names and no account numbers. Thread safe.
 public final class BankBook {
     private final Map<String, Entry> debits = new HashMap<>();
     private final Map<String, Entry> refunds = new HashMap<>();
@@ -25,8 +25,7 @@ public final class BankBook {
     /// One direct debit or refund, as it stands at the moment of asking.
     ///
     /// @param transactionId TxId
-    /// @param rrn retrieval reference number at the end of the remittance information, empty where there is
-    ///     none
+    /// @param rrn retrieval reference number at the end of the remittance information, empty where there is none
     /// @param amountMinor minor units of HKD
     /// @param code empty for settled, else the status reason code of the rejection
     /// @param timesSeen instructions with this TxId
@@ -34,16 +33,6 @@ public final class BankBook {
         /// Whether the money moved.
         public boolean settled() {
             return code.isEmpty();
-        }
-    }
-
-    /// What FPS says of a transaction.
-    ///
-    /// @param code empty for ACSC, else the reason of RJCT
-    /// @param reference ClrSysRef of a settled one, else empty
-    record Outcome(String code, String reference) {
-        static Outcome rejected(String code) {
-            return new Outcome(code, "");
         }
     }
 
@@ -56,13 +45,7 @@ public final class BankBook {
         final Outcome outcome;
         int timesSeen = 1;
 
-        Entry(
-                Instruction.References references,
-                String rrn,
-                long amountMinor,
-                String content,
-                boolean debit,
-                Outcome o) {
+        Entry(References references, String rrn, long amountMinor, String content, boolean debit, Outcome o) {
             this.transactionId = references.transactionId();
             this.rrn = rrn;
             this.amountMinor = amountMinor;
@@ -122,7 +105,7 @@ public final class BankBook {
     /// What became of a transaction; one that was never seen is rejected, and stays so if it comes later.
     synchronized Outcome status(Instruction.StatusRequest request) {
         statusRequests++;
-        Instruction.References references = request.references();
+        References references = request.references();
         Entry known = debits.getOrDefault(references.transactionId(), refunds.get(references.transactionId()));
         if (known != null) {
             return known.outcome;

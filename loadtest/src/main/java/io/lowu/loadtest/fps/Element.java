@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// An element of a received message with its text and children, read by Aalto; a message is small enough to
-/// be held whole.
+/// An element of a received message with its text and children, read by Aalto; a message is small enough to be held
+/// whole.
 ///
 /// @param name local name
 /// @param namespace namespace, empty for none

@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// FPS with one bank behind it, listening on the loopback address: settles direct debits (pacs.003) and
-/// refunds (pacs.008 with RPRFND), answers status requests (pacs.028), each by its own rules, its [BankBook]
-/// and a [FaultScript].
+/// FPS with one bank behind it, listening on the loopback address: settles direct debits (pacs.003) and refunds
+/// (pacs.008 with RPRFND), answers status requests (pacs.028), each by its own rules, its [BankBook] and a
+/// [FaultScript].
 ///
-/// What breaks the rules is rejected with its status reason code, `FF01` for the format, and noted in the
-/// book. Every method may be called from any thread.
+/// What breaks the rules is rejected with its status reason code, `FF01` for the format, and noted in the book.
+/// Every method may be called from any thread.
 public final class FpsNetwork implements AutoCloseable {
     private static final byte[] GARBAGE = "<FpsMsg>this is no message".getBytes(StandardCharsets.US_ASCII);
 
@@ -45,7 +45,7 @@ public final class FpsNetwork implements AutoCloseable {
     /// Starts a network that settles, for the creditor account of the example network (949000000001).
     ///
     /// @param port where it listens on 127.0.0.1; 0 for any free port
-    /// @throws io.lowu.loadtest.socket.PortTakenException when the port can't be had
+    /// @throws io.lowu.loadtest.socket.Loopback.PortTaken when the port can't be had
     public static FpsNetwork start(int port) {
         return start(port, Set.of("949000000001"), InstantSource.system());
     }
@@ -140,7 +140,7 @@ public final class FpsNetwork implements AutoCloseable {
         } catch (MessageRefused refused) {
             book.violation(refused.reason());
             if (!envelope.references().transactionId().isEmpty()) {
-                connection.send(report(envelope, BankBook.Outcome.rejected(refused.code())));
+                connection.send(report(envelope, Outcome.rejected(refused.code())));
             }
         }
     }
@@ -179,7 +179,7 @@ public final class FpsNetwork implements AutoCloseable {
         }
     }
 
-    private BankBook.Outcome settle(Instruction instruction, String forced) {
+    private Outcome settle(Instruction instruction, String forced) {
         Instant now = clock.instant();
         return switch (instruction) {
             case Instruction.Debit debit ->
@@ -190,7 +190,7 @@ public final class FpsNetwork implements AutoCloseable {
         };
     }
 
-    private byte[] report(InstructionReader.Envelope envelope, BankBook.Outcome outcome) {
+    private byte[] report(InstructionReader.Envelope envelope, Outcome outcome) {
         return reports.write(envelope.root(), envelope.references(), outcome, clock.instant());
     }
 

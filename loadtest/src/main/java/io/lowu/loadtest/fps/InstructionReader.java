@@ -34,17 +34,17 @@ final class InstructionReader {
         }
 
         /// As much of the references as can be read from a message that may break its format.
-        Instruction.References references() {
+        References references() {
             Element message = document == null || document.children().isEmpty()
                     ? null
                     : document.children().getFirst();
             if (message == null) {
-                return new Instruction.References("", "", "", "");
+                return new References("", "", "", "");
             }
             String definition = document == null ? "" : definition(document);
             for (String transaction : List.of("DrctDbtTxInf", "CdtTrfTxInf")) {
                 if (message.child(transaction) != null) {
-                    return new Instruction.References(
+                    return new References(
                             message.textAt("GrpHdr/MsgId"),
                             definition,
                             message.textAt(transaction + "/PmtId/EndToEndId"),
@@ -52,7 +52,7 @@ final class InstructionReader {
                 }
             }
             String original = message.child("OrgnlGrpInf") == null ? "TxInf/OrgnlGrpInf" : "OrgnlGrpInf";
-            return new Instruction.References(
+            return new References(
                     message.textAt(original + "/OrgnlMsgId"),
                     message.textAt(original + "/OrgnlMsgNmId"),
                     message.textAt("TxInf/OrgnlEndToEndId"),

@@ -1,7 +1,7 @@
 package io.lowu.loadtest.fps;
 
-/// Why a message is not processed; thrown and caught inside this package only, because the reader of a tree
-/// is recursive.
+/// Why a message is not processed; thrown and caught inside this package only, because the reader of a tree is
+/// recursive.
 final class MessageRefused extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,9 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
-/// Holds a message against the ISO 20022 schemas in the folder that system property `lowu.xsd` names;
-/// without the property it lets everything pass, which it says once. The schemas are parsed by the JDK, peer
-/// data by Aalto.
+/// Holds a message against the ISO 20022 schemas in the folder that system property `lowu.xsd` names; without the
+/// property it lets everything pass, which it says once. The schemas are parsed by the JDK, peer data by Aalto.
 final class SchemaCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaCheck.class);
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:";

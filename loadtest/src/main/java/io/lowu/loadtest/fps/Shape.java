@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which children an element has, in which order: a small part of the ISO 20022 schemas, written down again
-/// from the samples of DOMAIN.md 3.4 so that the network refuses what the switch should not send.
+/// Which children an element has, in which order: a small part of the ISO 20022 schemas, written down again from
+/// the samples of DOMAIN.md 3.4 so that the network refuses what the switch should not send.
 ///
 /// A line reads `element: child! child`, `!` marks a mandatory child. An element is looked up as
 /// `parent/element` first; one without a line is a leaf and has no children.
@@ -89,8 +89,8 @@ final class Shape {
         return new Shape(children);
     }
 
-    /// Checks an element and all below it: known children only, each at most once, in order, the mandatory
-    /// ones present, no empty leaves, one namespace throughout.
+    /// Checks an element and all below it: known children only, each at most once, in order, the mandatory ones
+    /// present, no empty leaves, one namespace throughout.
     void check(Element element) throws MessageRefused {
         check("", element, element.namespace());
     }

@@ -18,7 +18,7 @@ final class StatusReport {
         numbers = new AtomicLong(firstNumber);
     }
 
-    byte[] write(Element envelope, Instruction.References original, BankBook.Outcome outcome, Instant now) {
+    byte[] write(Element envelope, References original, Outcome outcome, Instant now) {
         LocalDateTime local = LocalDateTime.ofInstant(now, HONG_KONG).truncatedTo(ChronoUnit.MILLIS);
         String number = "%tY%<tm%<td%012d".formatted(local, numbers.getAndIncrement() % 1_000_000_000_000L);
         StringBuilder xml = new StringBuilder(1_200);

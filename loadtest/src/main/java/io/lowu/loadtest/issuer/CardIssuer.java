@@ -22,13 +22,11 @@ import org.jpos.iso.ISOSource;
 import org.jpos.iso.packager.GenericPackager;
 import org.jpos.util.Logger;
 
-/// The card issuer's bank: a jPOS server that listens on the loopback address and answers 0200, 0201, 0400,
-/// 0420, 0421 and
-/// 0800 of profile XB87-A (DOMAIN.md 1.14) by its own rules, its book and a [FaultScript].
+/// The card issuer's bank: a jPOS server that listens on the loopback address and answers 0200, 0201, 0400, 0420,
+/// 0421 and 0800 of profile XB87-A (DOMAIN.md 1.14) by its own rules, its book and a [FaultScript].
 ///
-/// A connection must sign on (0800/001) before it may pay; before that it is answered 58. Reversals are
-/// taken at any time.
-/// Every method may be called from any thread.
+/// A connection must sign on (0800/001) before it may pay; before that it is answered 58. Reversals are taken at
+/// any time. Every method may be called from any thread.
 public final class CardIssuer implements AutoCloseable {
     private static final int SESSIONS = 256;
     private static final byte[] GARBAGE =
@@ -55,7 +53,7 @@ public final class CardIssuer implements AutoCloseable {
     ///
     /// @param port where it listens on 127.0.0.1; 0 for any free port
     /// @param macKey double-length MAC key, 16 bytes, copied
-    /// @throws io.lowu.loadtest.socket.PortTakenException when the port can't be had
+    /// @throws io.lowu.loadtest.socket.Loopback.PortTaken when the port can't be had
     public static CardIssuer start(int port, byte[] macKey) {
         return start(port, macKey, InstantSource.system());
     }

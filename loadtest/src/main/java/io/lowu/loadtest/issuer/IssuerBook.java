@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the card issuer believes: every purchase it was asked for, how it decided, what was taken back.
-/// Holds no card numbers. Thread safe.
+/// What the card issuer believes: every purchase it was asked for, how it decided, what was taken back. Holds no
+/// card numbers. Thread safe.
 public final class IssuerBook {
     private final Map<String, List<Entry>> byStanAndTime = new HashMap<>();
     private final Map<String, List<Entry>> byRrn = new HashMap<>();
@@ -55,32 +55,8 @@ public final class IssuerBook {
             int timesSeen,
             int reversalsSeen) {}
 
-    /// DE 32, DE 33, DE 7 and DE 11 of a transaction (DOMAIN.md 1.6), institution ids without leading zeros;
-    /// an empty id
-    /// is one that was not supplied and matches any.
-    record Key(String stan, String transmission, String acquirer, String forwarder) {
-        String index() {
-            return stan + transmission;
-        }
-
-        boolean matches(Key other) {
-            return same(acquirer, other.acquirer) && same(forwarder, other.forwarder);
-        }
-
-        private static boolean same(String one, String other) {
-            return one.isEmpty() || other.isEmpty() || one.equals(other);
-        }
-    }
-
-    /// What to answer: DE 39, and DE 38 or nothing.
-    record Verdict(String code, String authorizationId) {
-        static Verdict of(String code) {
-            return new Verdict(code, "");
-        }
-    }
-
     private static final class Entry {
-        final Key key;
+        final TransactionKey key;
         String rrn = "";
         long amountMinor;
         long billingMinor;
@@ -89,7 +65,7 @@ public final class IssuerBook {
         int timesSeen;
         int reversalsSeen;
 
-        Entry(Key key) {
+        Entry(TransactionKey key) {
             this.key = key;
         }
 
@@ -109,7 +85,7 @@ public final class IssuerBook {
 
     /// Books a purchase on which the rules have decided `code`; a known key is answered from the book.
     synchronized Verdict purchase(
-            Key key, String rrn, long amountMinor, long billingMinor, boolean repeat, String code) {
+            TransactionKey key, String rrn, long amountMinor, long billingMinor, boolean repeat, String code) {
         Entry known = find(key);
         if (known != null) {
             known.timesSeen++;
@@ -139,7 +115,7 @@ public final class IssuerBook {
     /// Books a reversal of the transaction with this key.
     ///
     /// @param advice whether an unknown original must be refused when it comes later
-    synchronized Verdict reversal(Key original, String rrn, long amountMinor, boolean advice) {
+    synchronized Verdict reversal(TransactionKey original, String rrn, long amountMinor, boolean advice) {
         Entry entry = find(original);
         if (entry == null) {
             unknownReversals++;
@@ -237,7 +213,7 @@ public final class IssuerBook {
         return unreadable;
     }
 
-    private Entry add(Key key, String rrn) {
+    private Entry add(TransactionKey key, String rrn) {
         Entry entry = new Entry(key);
         entry.rrn = rrn;
         byStanAndTime.computeIfAbsent(key.index(), index -> new ArrayList<>(1)).add(entry);
@@ -245,7 +221,7 @@ public final class IssuerBook {
         return entry;
     }
 
-    private @Nullable Entry find(Key key) {
+    private @Nullable Entry find(TransactionKey key) {
         for (Entry entry : byStanAndTime.getOrDefault(key.index(), List.of())) {
             if (entry.key.matches(key)) {
                 return entry;

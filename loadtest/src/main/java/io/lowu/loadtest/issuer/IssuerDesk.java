@@ -59,7 +59,7 @@ final class IssuerDesk {
             return refuse(request, "30");
         }
         String code = forced.isEmpty() ? decide(request) : forced;
-        IssuerBook.Verdict verdict = book.purchase(
+        Verdict verdict = book.purchase(
                 key(request),
                 text(request, 37),
                 amount(request, 4),
@@ -75,8 +75,8 @@ final class IssuerDesk {
 
     /// Books and answers 0400 to 0421.
     ///
-    /// @param forced the code that the script wants, with which nothing is booked; empty for the
-    ///     issuer's own decision
+    /// @param forced the code that the script wants, with which nothing is booked; empty for the issuer's own
+    ///     decision
     ISOMsg reversal(ISOMsg request, String forced) throws ISOException {
         if (!hasAll(request, MANDATORY_IN_REVERSAL)) {
             return refuse(request, "30");
@@ -88,8 +88,8 @@ final class IssuerDesk {
             return answer(request, ECHOED_OF_REVERSAL, "40");
         }
         String original = request.getString(90);
-        IssuerBook.Verdict verdict = book.reversal(
-                new IssuerBook.Key(
+        Verdict verdict = book.reversal(
+                new TransactionKey(
                         original.substring(4, 10),
                         original.substring(10, 20),
                         unpadded(original.substring(20, 31)),
@@ -144,9 +144,8 @@ final class IssuerDesk {
         return last.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.ofHours(8))));
     }
 
-    /// DE 6 recomputed from DE 4 and DE 10, whose first digit counts the decimals of the other seven
-    /// (DOMAIN.md 1.8). Both
-    /// currencies of this corridor have two decimals.
+    /// DE 6 recomputed from DE 4 and DE 10, whose first digit counts the decimals of the other seven (DOMAIN.md
+    /// 1.8). Both currencies of this corridor have two decimals.
     private static long converted(ISOMsg request) {
         String rate = text(request, 10);
         return BigDecimal.valueOf(amount(request, 4))
@@ -155,8 +154,8 @@ final class IssuerDesk {
                 .longValueExact();
     }
 
-    private static IssuerBook.Key key(ISOMsg request) {
-        return new IssuerBook.Key(
+    private static TransactionKey key(ISOMsg request) {
+        return new TransactionKey(
                 text(request, 11), text(request, 7), unpadded(text(request, 32)), unpadded(text(request, 33)));
     }
 

@@ -5,8 +5,7 @@ import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.macs.ISO9797Alg3Mac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/// ANSI X9.19 (ISO 9797-1 algorithm 3, padding 1) by Bouncy Castle; DOMAIN.md 1.11. Thread safe: one engine
-/// a call.
+/// ANSI X9.19 (ISO 9797-1 algorithm 3, padding 1) by Bouncy Castle; DOMAIN.md 1.11. Thread safe: one engine a call.
 final class RetailMacCheck {
     static final int BYTES = 8;
 

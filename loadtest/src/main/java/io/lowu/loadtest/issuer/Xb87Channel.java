@@ -11,8 +11,8 @@ import org.jpos.iso.ISOMsg;
 import org.jpos.iso.ISOPackager;
 import org.jpos.util.Logger;
 
-/// jPOS channel of profile XB87-A: a 2-byte big-endian length (exclusive) and a message whose last field is
-/// the X9.19 MAC.
+/// jPOS channel of profile XB87-A: a 2-byte big-endian length (exclusive) and a message whose last field is the
+/// X9.19 MAC.
 ///
 /// ```
 /// +---------+-----------------------------+------------------+

@@ -18,8 +18,7 @@ public sealed interface Action {
     /// @param then the answer; a delay of a delay adds up
     record Delay(Duration delay, Action then) implements Action {}
 
-    /// Book as [Approve] does and never answer: to the sender the outcome is unknown, and the money has
-    /// moved.
+    /// Book as [Approve] does and never answer: to the sender the outcome is unknown, and the money has moved.
     record Silence() implements Action {}
 
     /// Answer as [Approve] does, twice.

@@ -28,9 +28,8 @@ public final class FaultScript {
         return new FaultScript(List.of());
     }
 
-    /// The same action for purchases, debits and refunds, always; network management, reversals and status
-    /// requests stay
-    /// healthy, for a peer that can't even be signed on to shows little.
+    /// The same action for purchases, debits and refunds, always; network management, reversals and status requests
+    /// stay healthy, for a peer that can't even be signed on to shows little.
     public static FaultScript always(Action action) {
         return of(Rule.on(Observed.Kind.PURCHASE, Observed.Kind.DEBIT, Observed.Kind.REFUND)
                 .then(action));
@@ -43,19 +42,19 @@ public final class FaultScript {
 
     /// A script from a YAML file.
     ///
-    /// @throws ScriptException when it can't be read or isn't a script: `file:line: what`
+    /// @throws Unusable when it can't be read or isn't a script: `file:line: what`
     public static FaultScript read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
-            throw new ScriptException(file + ": can't be read", unreadable);
+            throw new Unusable(file + ": can't be read", unreadable);
         }
     }
 
     /// A script from YAML text.
     ///
     /// @param name what errors call it
-    /// @throws ScriptException when it isn't a script: `name:line: what`
+    /// @throws Unusable when it isn't a script: `name:line: what`
     public static FaultScript parse(String name, String yaml) {
         return new FaultScript(new ScriptParser(name).parse(yaml));
     }
@@ -68,5 +67,18 @@ public final class FaultScript {
             }
         }
         return APPROVE;
+    }
+
+    /// A script can't be used; the message names the file, the line and what to do.
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+
+        Unusable(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -5,9 +5,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One line of a script: conditions that must all hold, and the action then. Counts what it matched, so a
-/// rule belongs to
-/// one script. Thread safe.
+/// One line of a script: conditions that must all hold, and the action then. Counts what it matched, so a rule
+/// belongs to one script. Thread safe.
 ///
 /// ```java
 /// Rule.on(Kind.PURCHASE).ending(13).first(2).then(new Action.Decline("51"))

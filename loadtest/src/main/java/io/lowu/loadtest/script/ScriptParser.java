@@ -38,7 +38,7 @@ final class ScriptParser {
             return rules;
         } catch (JacksonException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new ScriptException(name + ":" + line + ": this is not YAML", notYaml);
+            throw new FaultScript.Unusable(name + ":" + line + ": this is not YAML", notYaml);
         }
     }
 
@@ -90,7 +90,7 @@ final class ScriptParser {
             }
         }
         if (action.size() != 1) {
-            throw new ScriptException(
+            throw new FaultScript.Unusable(
                     name + ":" + line + ": a rule has exactly one `do`, this one has " + action.size());
         }
         Rule.Conditions rule = Rule.on(kinds.toArray(new Observed.Kind[0]));
@@ -144,8 +144,9 @@ final class ScriptParser {
         }
     }
 
-    private ScriptException error(JsonParser parser, @Nullable String what) {
-        return new ScriptException(name + ":" + parser.currentTokenLocation().getLineNr() + ": " + what);
+    private FaultScript.Unusable error(JsonParser parser, @Nullable String what) {
+        return new FaultScript.Unusable(
+                name + ":" + parser.currentTokenLocation().getLineNr() + ": " + what);
     }
 
     /// One condition, added to a rule once its kinds are known.

@@ -9,13 +9,22 @@ import java.net.ServerSocket;
 public final class Loopback {
     private static final int BACKLOG = 128;
 
+    /// A peer can't listen where it should; the message is one sentence for the person at the terminal.
+    public static final class PortTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private PortTaken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private Loopback() {}
 
     /// A bound listening socket.
     ///
     /// @param peer who listens, for the error's text
     /// @param port 0 for any free one
-    /// @throws PortTakenException when the port can't be had
+    /// @throws PortTaken when the port can't be had
     public static ServerSocket listen(String peer, int port) {
         ServerSocket socket = unbound();
         try {
@@ -24,7 +33,7 @@ public final class Loopback {
             return socket;
         } catch (IOException taken) {
             close(socket);
-            throw new PortTakenException(
+            throw new PortTaken(
                     peer + " can't listen on 127.0.0.1:" + port + ": the port is taken; free it or choose another one",
                     taken);
         }
@@ -34,7 +43,7 @@ public final class Loopback {
         try {
             return new ServerSocket();
         } catch (IOException noSocket) {
-            throw new PortTakenException("no socket can be opened: the process has too many open files", noSocket);
+            throw new PortTaken("no socket can be opened: the process has too many open files", noSocket);
         }
     }
 

@@ -3,8 +3,8 @@ package io.lowu.loadtest.terminal;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What the acquirer believes: what it may collect for its merchants, and what their customers were charged.
-/// Thread safe.
+/// What the acquirer believes: what it may collect for its merchants, and what their customers were charged. Thread
+/// safe.
 public final class AcquirerBook {
     private final Map<Customer.Funding, Long> billing = new EnumMap<>(Customer.Funding.class);
     private final Map<Customer.Funding, Long> approvals = new EnumMap<>(Customer.Funding.class);
@@ -28,8 +28,7 @@ public final class AcquirerBook {
         return netTransactionMinor;
     }
 
-    /// Billing amounts (DE 6) approved less those reversed, minor units of HKD, of customers with this
-    /// funding.
+    /// Billing amounts (DE 6) approved less those reversed, minor units of HKD, of customers with this funding.
     public synchronized long netBillingMinor(Customer.Funding funding) {
         return billing.getOrDefault(funding, 0L);
     }

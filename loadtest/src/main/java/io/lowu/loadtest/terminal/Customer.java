@@ -18,8 +18,8 @@ public record Customer(String wallet, Funding funding) {
         BANK
     }
 
-    /// The generated customers of the example network: wallet `9344010001` + number in eight digits + check
-    /// digit; funding by number modulo 4: 0 and 1 wallet, 2 card, 3 bank.
+    /// The generated customers of the example network: wallet `9344010001` + number in eight digits + check digit;
+    /// funding by number modulo 4: 0 and 1 wallet, 2 card, 3 bank.
     public static List<Customer> generated(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> new Customer(

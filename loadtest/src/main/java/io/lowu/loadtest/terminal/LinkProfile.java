@@ -3,7 +3,10 @@ package io.lowu.loadtest.terminal;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.mac.RetailMac;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// How a terminal speaks on its link: dialect, framing, MAC key. Immutable.
@@ -36,6 +39,23 @@ public final class LinkProfile {
                 Dialect.read(dialect),
                 new Framing(Framing.Prefix.BINARY_2, false, Framing.TPDU, MAX_MESSAGE),
                 new byte[0]);
+    }
+
+    /// The 16 bytes of a double-length MAC key, from a file of 32 hexadecimal digits, so that no key has to stand
+    /// on a command line.
+    ///
+    /// @throws IllegalArgumentException when the file can't be read or holds something else; never shows what it
+    ///     holds
+    public static byte[] readMacKey(Path file) {
+        try {
+            String digits = Files.readString(file).strip();
+            if (!digits.matches("[0-9A-Fa-f]{32}")) {
+                throw new IllegalArgumentException("key file " + file + " must hold 32 hexadecimal digits");
+            }
+            return HexFormat.of().parseHex(digits);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("key file " + file + " can't be read", unreadable);
+        }
     }
 
     Dialect dialect() {

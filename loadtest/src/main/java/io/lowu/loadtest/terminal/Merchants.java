@@ -32,8 +32,7 @@ final class Merchants {
                 : purchase(payer, FAST_FOOD, "TEA AND BUNS", random.nextInt(600, 5_500));
     }
 
-    /// A purchase that the switch should decline: too much (61), gambling (57) or at a merchant nobody knows
-    /// (03).
+    /// A purchase that the switch should decline: too much (61), gambling (57) or at a merchant nobody knows (03).
     TerminalMessage questionable(String payer) {
         return switch (random.nextInt(3)) {
             case 0 -> purchase(payer, RAIL, "RAIL TICKETS 12306", 900_000);

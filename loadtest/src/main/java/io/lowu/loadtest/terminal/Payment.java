@@ -11,8 +11,7 @@ import java.math.RoundingMode;
 record Payment(TerminalMessage request, Customer customer, long intendedNanos) {
     private static final int[] ECHOED = {3, 4, 7, 11, 12, 13, 25, 32, 37, 41, 42, 49};
 
-    /// Whether an answer is one that a correct switch gives: echoes, MAC, and an amount that anyone can
-    /// recompute.
+    /// Whether an answer is one that a correct switch gives: echoes, MAC, and an amount that anyone can recompute.
     boolean answeredRightBy(Answer answer) {
         if (!answer.authentic()
                 || answer.message().mti() != 210
@@ -33,8 +32,8 @@ record Payment(TerminalMessage request, Customer customer, long intendedNanos) {
         return !"00".equals(answer.code()) || chargedRight(answer.message());
     }
 
-    /// DE 6 = DE 4 x DE 10, half up; the first digit of DE 10 counts the decimals of the other seven
-    /// (DOMAIN.md 1.8).
+    /// DE 6 = DE 4 x DE 10, half up; the first digit of DE 10 counts the decimals of the other seven (DOMAIN.md
+    /// 1.8).
     private boolean chargedRight(TerminalMessage answer) {
         String rate = answer.text(10);
         if (!rate.matches("[0-9]{8}") || !"344".equals(answer.text(51))) {

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Gives an acquirer's messages their numbers and times: STAN (DE 11), transmission time in UTC (DE 7),
-/// local time (DE 12, 13) and RRN (DE 37). Thread safe.
+/// Gives an acquirer's messages their numbers and times: STAN (DE 11), transmission time in UTC (DE 7), local time
+/// (DE 12, 13) and RRN (DE 37). Thread safe.
 public final class Stamps {
     private static final DateTimeFormatter DE_7 = DateTimeFormatter.ofPattern("MMddHHmmss");
     private static final DateTimeFormatter DE_12 = DateTimeFormatter.ofPattern("HHmmss");
@@ -22,8 +22,8 @@ public final class Stamps {
     /// Numbers for one acquirer.
     ///
     /// @param acquirer institution id (DE 32)
-    /// @param clock dates the messages; also where numbering starts, so that a second run does not repeat
-    ///     the first one's
+    /// @param clock dates the messages; also where numbering starts, so that a second run does not repeat the first
+    ///     one's
     public Stamps(String acquirer, InstantSource clock) {
         this.acquirer = acquirer;
         this.clock = clock;

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// One connection of an acquirer or a shop's terminal to the switch. Answers find their request by message
-/// class, DE 11 and DE 7; where several requests wait under the same key, the first one sent gets the first
-/// answer. Thread safe.
+/// One connection of an acquirer or a shop's terminal to the switch. Answers find their request by message class,
+/// DE 11 and DE 7; where several requests wait under the same key, the first one sent gets the first answer. Thread
+/// safe.
 public final class TerminalClient implements AutoCloseable {
     private final InetSocketAddress address;
     private final LinkProfile profile;
@@ -45,8 +45,8 @@ public final class TerminalClient implements AutoCloseable {
         return new TerminalClient(address, profile, stamps);
     }
 
-    /// Sends a request; the future ends with its answer, or with an [IOException] when the connection is
-    /// lost first.
+    /// Sends a request; the future ends with its answer, or with an [IOException] when the connection is lost
+    /// first.
     public CompletableFuture<Answer> send(TerminalMessage request) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Waiters waiters = connection.waiters();

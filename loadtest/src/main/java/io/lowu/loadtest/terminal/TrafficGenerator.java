@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes payments at a constant rate, whatever the switch does: the time of each is fixed beforehand and its
-/// latency counts from there, so a switch that stalls can't hide it. Rail, taxi and meals of all customers,
-/// with a few per cent of purchases to be declined, repeats of answered and of unanswered ones, and
-/// reversals. Thread safe.
+/// latency counts from there, so a switch that stalls can't hide it. Rail, taxi and meals of all customers, with a
+/// few per cent of purchases to be declined, repeats of answered and of unanswered ones, and reversals. Thread
+/// safe.
 public final class TrafficGenerator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrafficGenerator.class);
     private static final int REPEATED_AT_ONCE_PER_MILLE = 5;

@@ -7,8 +7,7 @@ import java.util.SortedMap;
 /// @param payments purchases sent, without repeats
 /// @param answered purchases that have their first answer
 /// @param byCode first answers by DE 39
-/// @param p50Micros median latency of first answers in microseconds, from the time at which the purchase was
-///     due
+/// @param p50Micros median latency of first answers in microseconds, from the time at which the purchase was due
 /// @param p99Micros 99th percentile of the same
 /// @param p999Micros 99.9th percentile of the same
 /// @param lost purchases whose connection was lost, or that were given up, before an answer

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Requests of one connection that wait for their answers. Thread safe; futures are completed outside its
-/// lock.
+/// Requests of one connection that wait for their answers. Thread safe; futures are completed outside its lock.
 final class Waiters {
     private final Map<String, Deque<CompletableFuture<Answer>>> byKey = new HashMap<>();
     private @Nullable IOException lost;

@@ -23,13 +23,13 @@ final class SchemaTest {
         assumeTrue(System.getProperty("lowu.xsd") != null, "lowu.xsd does not name a folder of ISO 20022 schemas");
     }
 
-    static Stream<BankBook.Outcome> outcomes() {
-        return Stream.of(new BankBook.Outcome("", "FRN20181001PAYD0100000000001"), BankBook.Outcome.rejected("AM04"));
+    static Stream<Outcome> outcomes() {
+        return Stream.of(new Outcome("", "FRN20181001PAYD0100000000001"), Outcome.rejected("AM04"));
     }
 
     @ParameterizedTest
     @MethodSource("outcomes")
-    void writesValidStatusReports(BankBook.Outcome outcome) throws Exception {
+    void writesValidStatusReports(Outcome outcome) throws Exception {
         for (String message : List.of(Samples.debit("TX1"), Samples.refund("TX2", "1.00"), Samples.status("TX1"))) {
             Element asked = Element.read(message.getBytes(StandardCharsets.UTF_8));
             byte[] report = new StatusReport(1)

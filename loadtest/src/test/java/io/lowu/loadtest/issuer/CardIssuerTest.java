@@ -9,7 +9,7 @@ import io.lowu.loadtest.script.Action;
 import io.lowu.loadtest.script.FaultScript;
 import io.lowu.loadtest.script.Observed;
 import io.lowu.loadtest.script.Rule;
-import io.lowu.loadtest.socket.PortTakenException;
+import io.lowu.loadtest.socket.Loopback;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -269,7 +269,7 @@ final class CardIssuerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> CardIssuer.start(issuer.port(), KEY))
-                .isInstanceOf(PortTakenException.class)
+                .isInstanceOf(Loopback.PortTaken.class)
                 .hasMessageContaining("127.0.0.1:" + issuer.port());
     }
 

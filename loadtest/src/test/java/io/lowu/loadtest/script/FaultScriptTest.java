@@ -95,7 +95,7 @@ final class FaultScriptTest {
             """)
     void saysWhereARuleIsWrong(String rule, String why) {
         assertThatThrownBy(() -> FaultScript.parse("faults.yaml", "rules:\n  - {do: approve}\n  - " + rule + "\n"))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(FaultScript.Unusable.class)
                 .hasMessageStartingWith("faults.yaml:3: ")
                 .hasMessageContaining(why);
     }
@@ -104,7 +104,7 @@ final class FaultScriptTest {
     @ValueSource(strings = {"rule: []", "rules: silence", "- silence", "rules: [", ""})
     void refusesWhatIsNoScript(String yaml) {
         assertThatThrownBy(() -> FaultScript.parse("faults.yaml", yaml))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(FaultScript.Unusable.class)
                 .hasMessageStartingWith("faults.yaml:");
     }
 
