@@ -12,11 +12,11 @@ import java.util.Set;
 public final class MerchantDirectory {
     private static final int MAX_MCC = 9999;
 
-    private final byte[][] whole;
+    private final SortedIds whole;
     private final byte[][] beginnings;
     private final boolean[] blockedCategories = new boolean[MAX_MCC + 1];
 
-    private MerchantDirectory(byte[][] whole, byte[][] beginnings) {
+    private MerchantDirectory(SortedIds whole, byte[][] beginnings) {
         this.whole = whole;
         this.beginnings = beginnings;
     }
@@ -27,17 +27,13 @@ public final class MerchantDirectory {
     /// @param blockedCategories merchant category codes (DE 18) that may not be paid
     /// @throws IllegalArgumentException for a category outside 0 to 9999
     public static MerchantDirectory of(Collection<String> merchants, Set<Integer> blockedCategories) {
-        List<byte[]> whole = merchants.stream()
-                .filter(id -> !id.endsWith("*"))
-                .map(id -> id.getBytes(StandardCharsets.US_ASCII))
-                .toList();
+        SortedIds whole =
+                SortedIds.of(merchants.stream().filter(id -> !id.endsWith("*")).toList());
         List<byte[]> beginnings = merchants.stream()
                 .filter(id -> id.endsWith("*"))
                 .map(id -> id.substring(0, id.length() - 1).getBytes(StandardCharsets.US_ASCII))
                 .toList();
-        byte[][] sorted = whole.toArray(byte[][]::new);
-        Arrays.sort(sorted, Arrays::compare);
-        MerchantDirectory directory = new MerchantDirectory(sorted, beginnings.toArray(byte[][]::new));
+        MerchantDirectory directory = new MerchantDirectory(whole, beginnings.toArray(byte[][]::new));
         for (int mcc : blockedCategories) {
             if (mcc < 0 || mcc > MAX_MCC) {
                 throw new IllegalArgumentException("merchant category " + mcc + " is not within 0 to " + MAX_MCC);
@@ -59,21 +55,7 @@ public final class MerchantDirectory {
                 return true;
             }
         }
-        int low = 0;
-        int high = whole.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Arrays.compare(whole[middle], 0, whole[middle].length, id, offset, offset + length);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+        return whole.contains(id, offset, length);
     }
 
     /// Whether merchants of this category (DE 18) may not be paid.

@@ -1,36 +1,35 @@
 package io.lowu.routing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /// Longest-prefix look-up from the digits of DE 2 to the issuer. Immutable; allocates nothing per look-up.
 public final class RoutingTable {
-    private static final RoutingDecision NO_SUCH_ISSUER = new RoutingDecision.Reject(Refusal.NO_SUCH_ISSUER);
-    private static final RoutingDecision NO_ROUTE = new RoutingDecision.Reject(Refusal.NO_ROUTE);
-    private static final RoutingDecision INVALID_NUMBER = new RoutingDecision.Reject(Refusal.INVALID_NUMBER);
+    private static final Decision NO_SUCH_ISSUER = new Decision.Reject(Refusal.NO_SUCH_ISSUER);
+    private static final Decision NO_ROUTE = new Decision.Reject(Refusal.NO_ROUTE);
+    private static final Decision INVALID_NUMBER = new Decision.Reject(Refusal.INVALID_NUMBER);
 
     /// One bucket for each length of prefix that occurs, longest first.
-    private final List<Bucket> buckets;
+    private final List<PrefixBucket> buckets;
 
-    private RoutingTable(List<Bucket> buckets) {
+    private RoutingTable(List<PrefixBucket> buckets) {
         this.buckets = buckets;
     }
 
     /// Builds the table.
     ///
     /// @throws IllegalArgumentException when two ranges have the same prefix
-    public static RoutingTable of(List<NumberRange> ranges) {
-        List<Bucket> buckets = new ArrayList<>();
-        for (int length = NumberRange.MAX_PREFIX; length > 0; length--) {
+    public static RoutingTable of(List<Range> ranges) {
+        List<PrefixBucket> buckets = new ArrayList<>();
+        for (int length = Range.MAX_PREFIX; length > 0; length--) {
             int wanted = length;
-            List<NumberRange> same = ranges.stream()
+            List<Range> same = ranges.stream()
                     .filter(range -> range.prefix().length() == wanted)
-                    .sorted(Comparator.comparing(NumberRange::prefix))
+                    .sorted(Comparator.comparing(Range::prefix))
                     .toList();
             if (!same.isEmpty()) {
-                buckets.add(Bucket.of(length, same));
+                buckets.add(PrefixBucket.of(length, same));
             }
         }
         return new RoutingTable(List.copyOf(buckets));
@@ -41,9 +40,9 @@ public final class RoutingTable {
     /// @param digits buffer that holds the number as ASCII digits
     /// @param offset of its first digit
     /// @param length number of digits
-    public RoutingDecision route(byte[] digits, int offset, int length) {
+    public Decision route(byte[] digits, int offset, int length) {
         for (int i = 0; i < buckets.size(); i++) {
-            Bucket bucket = buckets.get(i);
+            PrefixBucket bucket = buckets.get(i);
             if (bucket.prefixLength <= length) {
                 int found = bucket.find(digits, offset);
                 if (found >= 0) {
@@ -54,8 +53,8 @@ public final class RoutingTable {
         return NO_SUCH_ISSUER;
     }
 
-    private static RoutingDecision decide(Bucket bucket, int found, byte[] digits, int offset, int length) {
-        NumberRange range = bucket.ranges[found];
+    private static Decision decide(PrefixBucket bucket, int found, byte[] digits, int offset, int length) {
+        Range range = bucket.ranges[found];
         if (length < range.minLength()
                 || length > range.maxLength()
                 || (range.checkDigit() && !CheckDigit.isRight(digits, offset, length))) {
@@ -64,45 +63,73 @@ public final class RoutingTable {
         return range.reachable() ? bucket.forwards[found] : NO_ROUTE;
     }
 
-    /// The ranges whose prefixes have one length, sorted by prefix as a number.
-    private static final class Bucket {
-        final int prefixLength;
-        final long[] prefixes;
-        final NumberRange[] ranges;
-        final RoutingDecision[] forwards;
+    /// Where a number leads.
+    public sealed interface Decision {
+        /// To this issuer.
+        ///
+        /// @param kind what the number stands for
+        /// @param issuer institution id of the issuer, as in DE 100
+        record Forward(AccountKind kind, long issuer) implements Decision {}
 
-        private Bucket(int prefixLength, long[] prefixes, NumberRange[] ranges, RoutingDecision[] forwards) {
-            this.prefixLength = prefixLength;
-            this.prefixes = prefixes;
-            this.ranges = ranges;
-            this.forwards = forwards;
-        }
+        /// Nowhere: the sender learns why.
+        record Reject(Refusal refusal) implements Decision {}
+    }
 
-        static Bucket of(int prefixLength, List<NumberRange> sorted) {
-            long[] prefixes = sorted.stream()
-                    .mapToLong(range -> Long.parseLong(range.prefix()))
-                    .toArray();
-            for (int i = 1; i < prefixes.length; i++) {
-                if (prefixes[i] == prefixes[i - 1]) {
-                    throw new IllegalArgumentException(
-                            "two ranges have the prefix " + sorted.get(i).prefix());
-                }
+    /// A range of account numbers with the same leading digits (a BIN, or the prefix of a payment code).
+    ///
+    /// @param prefix leading digits, 1 to 12 of them; of two that match, the longer one counts
+    /// @param minLength least number of digits of the whole number
+    /// @param maxLength greatest number of digits, at most 19
+    /// @param checkDigit whether the last digit is a Luhn check digit (DOMAIN.md 1.12: a property of the range)
+    /// @param kind what the numbers stand for
+    /// @param issuer institution id of the issuer
+    /// @param reachable whether a link leads to the issuer
+    public record Range(
+            String prefix,
+            int minLength,
+            int maxLength,
+            boolean checkDigit,
+            AccountKind kind,
+            long issuer,
+            boolean reachable) {
+        static final int MAX_PREFIX = 12;
+        static final int MAX_DIGITS = 19;
+
+        /// Checks the range.
+        ///
+        /// @throws IllegalArgumentException naming what is wrong with the prefix or the lengths
+        public Range {
+            if (!prefix.matches("[0-9]{1," + MAX_PREFIX + "}")) {
+                throw new IllegalArgumentException("prefix \"" + prefix + "\" is not 1 to " + MAX_PREFIX + " digits");
             }
-            return new Bucket(
-                    prefixLength,
-                    prefixes,
-                    sorted.toArray(NumberRange[]::new),
-                    sorted.stream()
-                            .map(range -> new RoutingDecision.Forward(range.kind(), range.issuer()))
-                            .toArray(RoutingDecision[]::new));
-        }
-
-        int find(byte[] digits, int offset) {
-            long prefix = 0;
-            for (int i = 0; i < prefixLength; i++) {
-                prefix = prefix * 10 + (digits[offset + i] - '0');
+            if (minLength < prefix.length() || maxLength < minLength || maxLength > MAX_DIGITS) {
+                throw new IllegalArgumentException("prefix " + prefix + ": lengths " + minLength + " to " + maxLength
+                        + " are not within " + prefix.length() + " to " + MAX_DIGITS);
             }
-            return Arrays.binarySearch(prefixes, prefix);
         }
+    }
+
+    /// What the number in DE 2 stands for.
+    public enum AccountKind {
+        /// A wallet of this switch; its funding order says who pays.
+        WALLET,
+        /// A card; its issuer is asked.
+        CARD,
+        /// A payment code that stands for a wallet for a minute (DOMAIN.md 4.3).
+        PAYMENT_CODE
+    }
+
+    /// Why routing refuses a payment (DOMAIN.md 1.9); the caller renders it as a response code.
+    public enum Refusal {
+        /// No range holds the number.
+        NO_SUCH_ISSUER,
+        /// The range is known, but no link leads to its issuer.
+        NO_ROUTE,
+        /// Too short or too long for its range, or a wrong check digit.
+        INVALID_NUMBER,
+        /// The acquirer has no such merchant.
+        INVALID_MERCHANT,
+        /// Merchants of this category (MCC) may not be paid.
+        CATEGORY_BLOCKED
     }
 }

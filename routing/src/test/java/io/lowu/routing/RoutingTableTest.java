@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lowu.routing.RoutingTable.AccountKind;
+import io.lowu.routing.RoutingTable.Decision;
+import io.lowu.routing.RoutingTable.Range;
+import io.lowu.routing.RoutingTable.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutingTableTest {
     private final RoutingTable table = RoutingTable.of(List.of(
-            new NumberRange("9344010", 19, 19, true, AccountKind.WALLET, 10010344, true),
-            new NumberRange("4", 13, 19, true, AccountKind.CARD, 10990344, true),
-            new NumberRange("411111", 16, 16, true, AccountKind.CARD, 10020344, true),
-            new NumberRange("15", 18, 18, false, AccountKind.PAYMENT_CODE, 10010344, true),
-            new NumberRange("62", 19, 19, false, AccountKind.PAYMENT_CODE, 10000000, false)));
+            new Range("9344010", 19, 19, true, AccountKind.WALLET, 10010344, true),
+            new Range("4", 13, 19, true, AccountKind.CARD, 10990344, true),
+            new Range("411111", 16, 16, true, AccountKind.CARD, 10020344, true),
+            new Range("15", 18, 18, false, AccountKind.PAYMENT_CODE, 10010344, true),
+            new Range("62", 19, 19, false, AccountKind.PAYMENT_CODE, 10000000, false)));
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +29,7 @@ class RoutingTableTest {
         "151234567890123456, PAYMENT_CODE, 10010344",
     })
     void forwardsByTheLongestPrefix(String number, AccountKind kind, long issuer) {
-        assertThat(route(number)).isEqualTo(new RoutingDecision.Forward(kind, issuer));
+        assertThat(route(number)).isEqualTo(new Decision.Forward(kind, issuer));
     }
 
     @ParameterizedTest
@@ -40,12 +44,12 @@ class RoutingTableTest {
         "6212345678901234567, NO_ROUTE",
     })
     void refusesWhatLeadsNowhere(String number, Refusal refusal) {
-        assertThat(route(number)).isEqualTo(new RoutingDecision.Reject(refusal));
+        assertThat(route(number)).isEqualTo(new Decision.Reject(refusal));
     }
 
     @Test
     void refusesTwoRangesWithOnePrefix() {
-        NumberRange range = new NumberRange("4", 13, 19, true, AccountKind.CARD, 1, true);
+        Range range = new Range("4", 13, 19, true, AccountKind.CARD, 1, true);
         assertThatThrownBy(() -> RoutingTable.of(List.of(range, range)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two ranges have the prefix 4");
@@ -54,12 +58,12 @@ class RoutingTableTest {
     @ParameterizedTest
     @CsvSource({"'', 1, 19", "4a, 13, 19", "1234567890123, 16, 16", "4, 0, 19", "4, 19, 13", "4, 13, 20"})
     void refusesARangeThatCanHoldNothing(String prefix, int minLength, int maxLength) {
-        assertThatThrownBy(() -> new NumberRange(prefix, minLength, maxLength, true, AccountKind.CARD, 1, true))
+        assertThatThrownBy(() -> new Range(prefix, minLength, maxLength, true, AccountKind.CARD, 1, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("prefix");
     }
 
-    private RoutingDecision route(String number) {
+    private Decision route(String number) {
         byte[] bytes = ("##" + number + "##").getBytes(US_ASCII);
         return table.route(bytes, 2, number.length());
     }

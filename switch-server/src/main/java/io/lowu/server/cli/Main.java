@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
-public final class Main {
+final class Main {
     static final int EXPECTATION_FAILED = 1;
     static final int UNAVAILABLE = 69;
     static final int BAD_CONFIGURATION = 78;

@@ -2,10 +2,10 @@ package io.lowu.server.link;
 
 import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso8583.Dialect;
-import io.lowu.routing.AccountKind;
 import io.lowu.routing.MerchantDirectory;
-import io.lowu.routing.NumberRange;
 import io.lowu.routing.RoutingTable;
+import io.lowu.routing.RoutingTable.AccountKind;
+import io.lowu.routing.RoutingTable.Range;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.LinkConfig.FastPaymentConfig;
@@ -46,13 +46,13 @@ final class LinkFactory {
                 config.ranges().stream().map(range -> range(range, reachable)).toList());
     }
 
-    private static NumberRange range(RangeConfig range, Set<Long> reachable) {
+    private static Range range(RangeConfig range, Set<Long> reachable) {
         AccountKind kind = switch (range.kind()) {
             case "wallet" -> AccountKind.WALLET;
             case "card" -> AccountKind.CARD;
             default -> AccountKind.PAYMENT_CODE;
         };
-        return new NumberRange(
+        return new Range(
                 range.prefix(),
                 range.digits(),
                 range.digits(),

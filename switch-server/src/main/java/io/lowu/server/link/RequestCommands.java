@@ -8,9 +8,9 @@ import io.lowu.authorization.sbe.PurchaseEncoder;
 import io.lowu.authorization.sbe.RequestKeyEncoder;
 import io.lowu.authorization.sbe.ReversalEncoder;
 import io.lowu.codec.iso8583.MessageReader;
-import io.lowu.routing.AccountKind;
-import io.lowu.routing.Refusal;
-import io.lowu.routing.RoutingDecision;
+import io.lowu.routing.RoutingTable.AccountKind;
+import io.lowu.routing.RoutingTable.Decision;
+import io.lowu.routing.RoutingTable.Refusal;
 import io.lowu.server.vault.AccountVault;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
@@ -136,11 +136,11 @@ final class RequestCommands {
         AccountKind kind = AccountKind.CARD;
         long issuer = 0;
         switch (profile.routing().route(pan, 0, panLength)) {
-            case RoutingDecision.Forward forward -> {
+            case Decision.Forward forward -> {
                 kind = forward.kind();
                 issuer = forward.issuer();
             }
-            case RoutingDecision.Reject reject -> verdict = reason(reject.refusal());
+            case Decision.Reject reject -> verdict = reason(reject.refusal());
         }
         if (verdict == Reason.APPROVED) {
             verdict = merchantVerdict(request);
