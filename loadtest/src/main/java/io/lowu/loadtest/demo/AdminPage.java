@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// What the switch says of itself on its admin port.
 final class AdminPage implements AutoCloseable {
-    private static final Pattern GAUGE = Pattern.compile("(?m)^(lowu_\\w+)(\\{[^}]*})? ([-+.0-9Ee]+)\\s*$");
+    private static final Pattern GAUGE = Pattern.compile("(?m)^((?:lowu|process)_\\w+)(\\{[^}]*})? ([-+.0-9Ee]+)\\s*$");
 
     private final URI base;
     private final HttpClient http = HttpClient.newBuilder()
@@ -27,7 +27,9 @@ final class AdminPage implements AutoCloseable {
     /// @param safDepth entries of store-and-forward
     /// @param linksUp links that work
     /// @param links links there are
-    record Gauges(long inFlight, long safDepth, int linksUp, int links) {}
+    /// @param cpuNanos processor time that the switch has used
+    /// @param allocatedBytes what its threads have allocated on the heap
+    record Gauges(long inFlight, long safDepth, int linksUp, int links, long cpuNanos, long allocatedBytes) {}
 
     AdminPage(URI base) {
         this.base = base;
@@ -47,12 +49,16 @@ final class AdminPage implements AutoCloseable {
         OptionalLong safDepth = OptionalLong.empty();
         int up = 0;
         int links = 0;
+        long cpuNanos = 0;
+        long allocatedBytes = 0;
         Matcher line = GAUGE.matcher(metrics);
         while (line.find()) {
             long value = (long) Double.parseDouble(line.group(3));
             switch (line.group(1)) {
                 case "lowu_payments_in_flight" -> inFlight = OptionalLong.of(value);
                 case "lowu_saf_depth" -> safDepth = OptionalLong.of(value);
+                case "process_cpu_time_ns_total" -> cpuNanos = value;
+                case "lowu_allocated_bytes" -> allocatedBytes = value;
                 case "lowu_link_up" -> {
                     links++;
                     up += value > 0 ? 1 : 0;
@@ -60,7 +66,7 @@ final class AdminPage implements AutoCloseable {
                 default -> {} // of no interest here
             }
         }
-        return new Gauges(inFlight.orElse(-1), safDepth.orElse(-1), up, links);
+        return new Gauges(inFlight.orElse(-1), safDepth.orElse(-1), up, links, cpuNanos, allocatedBytes);
     }
 
     private Optional<String> get(String path) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class Demo {
     /// @param duration how long to make traffic; a very long time for "until Ctrl-C"
     /// @param perSecond payments a second
     /// @param customers how many of the generated customers pay
+    /// @param funding which of them, by where their money comes from
     /// @param seed of the traffic
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Settings(
@@ -51,6 +53,7 @@ final class Demo {
             Duration duration,
             double perSecond,
             int customers,
+            Set<Customer.Funding> funding,
             long seed) {
         Path dialect(String name) {
             return config.toAbsolutePath().resolveSibling("dialects").resolve(name);
@@ -138,14 +141,18 @@ final class Demo {
                     host,
                     Optional.of(shop),
                     stamps,
-                    Customer.generated(settings.customers()),
+                    Customer.generated(settings.customers()).stream()
+                            .filter(customer -> settings.funding().contains(customer.funding()))
+                            .toList(),
                     Optional.of(admin),
                     settings.seed())) {
                 out.printf(
                         "terminals    %.0f payments/s of %,d customers, seed %d%n",
                         settings.perSecond(), settings.customers(), settings.seed());
                 tips(admin);
+                Optional<AdminPage.Gauges> before = page.gauges();
                 double seconds = makeTraffic(traffic, page, lowu);
+                Optional<AdminPage.Gauges> after = page.gauges();
                 boolean answered = traffic.await(ANSWERS_WITHIN);
                 awaitEmptySaf(page);
                 long unanswered = traffic.report().lost() + traffic.report().inFlight();
@@ -162,7 +169,8 @@ final class Demo {
                         peers.fps().book().netMinor(),
                         ledgerBalanced(),
                         unanswered,
-                        seconds);
+                        seconds,
+                        Summary.Cost.between(before, after, traffic.report().answered()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.lowu.loadtest.demo;
 
+import io.lowu.loadtest.terminal.Customer;
 import io.lowu.loadtest.terminal.LinkProfile;
 import java.io.Console;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +72,14 @@ public final class DemoCommand implements Callable<Integer> {
     private int customers;
 
     @Option(
+            names = "--funding",
+            paramLabel = "KIND",
+            split = ",",
+            defaultValue = "wallet,card,bank",
+            description = "Only customers who pay by these; default: ${DEFAULT-VALUE}.")
+    private Set<Customer.Funding> funding = EnumSet.allOf(Customer.Funding.class);
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "The switch's data, kept as it is; default: data/demo, emptied.")
@@ -90,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            defaultValue = "config/switch.yaml",
+            defaultValue = "${sys:lowu.home:-.}/config/switch.yaml",
             description = "The switch's configuration; default: ${DEFAULT-VALUE}.")
     private Path config = Path.of("config/switch.yaml");
 
@@ -152,6 +163,7 @@ public final class DemoCommand implements Callable<Integer> {
                     duration == null ? Duration.ofDays(365) : time(duration),
                     positive("--rate", rate),
                     (int) positive("--customers", customers),
+                    funding,
                     seed);
         } catch (IllegalArgumentException wrong) {
             if (spec == null) {

@@ -5,6 +5,7 @@ import io.lowu.loadtest.terminal.Customer.Funding;
 import io.lowu.loadtest.terminal.TrafficReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a demo came to, and whether that is as it must be.
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param ledgerBalanced whether the switch's own books sum to zero
 /// @param unanswered payments without an answer at the end
 /// @param seconds how long the traffic ran
+/// @param cost what a payment costs the switch's process
 record Summary(
         TrafficReport traffic,
         AcquirerBook acquirer,
@@ -23,7 +25,24 @@ record Summary(
         long bankNetMinor,
         boolean ledgerBalanced,
         long unanswered,
-        double seconds) {
+        double seconds,
+        Cost cost) {
+    /// What the switch's process spent on a payment, its links' housekeeping and garbage collection included.
+    ///
+    /// @param cpuMicros processor time a payment, microseconds
+    /// @param bytes heap that was allocated a payment
+    record Cost(long cpuMicros, long bytes) {
+        /// From two looks at the switch's counters; zero when it could not be asked.
+        static Cost between(Optional<AdminPage.Gauges> before, Optional<AdminPage.Gauges> after, long payments) {
+            if (before.isEmpty() || after.isEmpty() || payments == 0) {
+                return new Cost(0, 0);
+            }
+            return new Cost(
+                    (after.get().cpuNanos() - before.get().cpuNanos()) / 1000 / payments,
+                    (after.get().allocatedBytes() - before.get().allocatedBytes()) / payments);
+        }
+    }
+
     /// Whether acquirer, card issuer and bank believe the same.
     boolean booksAgree() {
         return acquirer.netBillingMinor(Funding.CARD) == issuerNetMinor
@@ -42,6 +61,7 @@ record Summary(
                 funding     wallet %,d   card %,d   bank %,d
                 latency     p50 %,d us   p99 %,d us   p99.9 %,d us
                 also        %,d repeats answered, %,d reversals, %,d payment codes, %,d at shop terminals
+                cost        %,d us of processor and %,d bytes a payment in the switch's process
                 answers     %,d missing, %,d wrong
                 books       switch %s; card issuer %s (HKD %s); bank %s (HKD %s)
                 """.formatted(
@@ -59,6 +79,8 @@ record Summary(
                         traffic.reversals(),
                         traffic.codesUsed(),
                         traffic.shopPayments(),
+                        cost.cpuMicros(),
+                        cost.bytes(),
                         unanswered,
                         traffic.wrong(),
                         ledgerBalanced ? "balanced" : "DO NOT BALANCE",
@@ -89,6 +111,8 @@ record Summary(
         json.put("lost", unanswered);
         json.put("wrong", traffic.wrong());
         json.put("books_balanced", ledgerBalanced && booksAgree());
+        json.put("switch_cpu_us_per_payment", cost.cpuMicros());
+        json.put("switch_bytes_per_payment", cost.bytes());
         json.put("seconds", Math.round(seconds * 10) / 10.0);
         return new JsonMapper().writeValueAsString(json);
     }

@@ -36,7 +36,8 @@ final class SummaryTest {
                         + "\"by_funding\":{\"wallet\":0,\"card\":0,\"bank\":0},"
                         + "\"latency_us\":{\"p50\":400,\"p99\":900,\"p999\":1000},"
                         + "\"repeats_answered\":0,\"reversals\":0,\"lost\":0,\"wrong\":0,"
-                        + "\"books_balanced\":true,\"seconds\":20.0}");
+                        + "\"books_balanced\":true,\"switch_cpu_us_per_payment\":70,\"switch_bytes_per_payment\":9000,"
+                        + "\"seconds\":20.0}");
     }
 
     @Test
@@ -47,10 +48,12 @@ final class SummaryTest {
                 lowu_link_up{link="fps"} 0.0
                 lowu_payments_in_flight 12.0
                 lowu_saf_depth 3.0
+                lowu_allocated_bytes 1024.0
+                process_cpu_time_ns_total 4.0E9
                 jvm_threads 9
                 """);
 
-        assertThat(gauges).isEqualTo(new AdminPage.Gauges(12, 3, 1, 2));
+        assertThat(gauges).isEqualTo(new AdminPage.Gauges(12, 3, 1, 2, 4_000_000_000L, 1024));
     }
 
     @Test
@@ -76,6 +79,7 @@ final class SummaryTest {
     private static Summary summary(long issuer, long bank, boolean balanced, long unanswered, long wrong) {
         TrafficReport traffic = new TrafficReport(
                 3, 3, new TreeMap<>(Map.of("00", 2L, "51", 1L)), 400, 900, 1_000, 0, wrong, 0, 0, 0, 0);
-        return new Summary(traffic, new AcquirerBook(), issuer, bank, balanced, unanswered, 20);
+        return new Summary(
+                traffic, new AcquirerBook(), issuer, bank, balanced, unanswered, 20, new Summary.Cost(70, 9000));
     }
 }

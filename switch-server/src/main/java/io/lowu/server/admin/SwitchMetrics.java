@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,12 @@ public final class SwitchMetrics implements LinkStatus, AutoCloseable {
                 .description("From the acceptance of a request to its durable answer")
                 .publishPercentiles(0.5, 0.99, 0.999)
                 .register(registry);
+        if (ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads) {
+            gauge(
+                    "lowu.allocated.bytes",
+                    "What all threads have allocated on the heap since the start",
+                    threads::getTotalThreadAllocatedBytes);
+        }
         if (ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider provider) {
             // The JVM's own gauge does not see what Netty takes.
             gauge(
