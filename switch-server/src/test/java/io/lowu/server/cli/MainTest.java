@@ -1,0 +1,139 @@
+package io.lowu.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import picocli.CommandLine;
+
+@Isolated
+class MainTest {
+    private static final String ECHO =
+            "08008220000080000000040000000000000110010005000000020820015840301C68AB5F0BD8DBE9F";
+    private static final Path CONFIG = Path.of("../config/switch.yaml");
+    private static final String DIALECT = "../config/dialects/xb87-a.yaml";
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final InputStream standardInput = System.in;
+
+    @AfterEach
+    void giveStandardInputBack() {
+        System.setIn(standardInput);
+    }
+
+    @Test
+    void saysWhichValueOfTheConfigurationIsWrong() throws IOException {
+        Path broken = Files.writeString(
+                directory.resolve("switch.yaml"),
+                Files.readString(CONFIG).replace("card-issuer: 10s", "card-issuer: soon"));
+
+        assertThat(run("start", "--config", broken.toString())).isEqualTo(78);
+        assertThat(err.toString())
+                .contains("switch.yaml:19:")
+                .contains("timers.card-issuer")
+                .contains("write 500ms");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int code = run(
+                    "start",
+                    "--config",
+                    CONFIG.toString(),
+                    "--data",
+                    directory.resolve("data").toString(),
+                    "--port",
+                    "admin=0",
+                    "--port",
+                    "terminals=0",
+                    "--port",
+                    "acquirer=" + taken.getLocalPort());
+
+            assertThat(code).isEqualTo(69);
+            assertThat(err.toString())
+                    .contains("127.0.0.1:" + taken.getLocalPort())
+                    .contains("--port acquirer=PORT");
+            assertThat(err.toString().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesAnUnknownOption() {
+        assertThat(run("start", "--prot", "x=1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--prot");
+    }
+
+    @Test
+    void explainsEveryVerb() {
+        for (String verb : new String[] {"start", "send", "decode", "ledger"}) {
+            assertThat(run(verb, "--help")).isZero();
+        }
+        assertThat(out.toString()).contains("Examples:").contains("lowu ledger verify");
+    }
+
+    @Test
+    void decodesMaskedAndGoesOnAfterABadLine() {
+        type("not hex\n" + HexFormat.of().formatHex(ECHO.getBytes(StandardCharsets.US_ASCII)) + "\n");
+
+        assertThat(run("decode", "--dialect", DIALECT, "--format", "json")).isEqualTo(1);
+        assertThat(err.toString()).contains("line 1: not hexadecimal");
+        assertThat(out.toString()).contains("\"mti\":\"0800\"").contains("\"70\":\"301\"");
+    }
+
+    @Test
+    void namesTheDialectsThatThereAre() {
+        type("");
+
+        assertThat(run("decode", "--dialect", "visa")).isEqualTo(78);
+        assertThat(err.toString()).contains("no dialect \"visa\"");
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+
+        assertThat(run("send", "../config/examples/purchase-wallet.yaml", "--to", "127.0.0.1:" + free))
+                .isEqualTo(69);
+        assertThat(err.toString()).contains("127.0.0.1:" + free).contains("lowu start");
+    }
+
+    @Test
+    void looksForBooksOnlyInADataDirectory() {
+        assertThat(run("ledger", "verify", "--data", directory.resolve("none").toString()))
+                .isEqualTo(78);
+        assertThat(err.toString()).contains("--data");
+    }
+
+    private static void type(String text) {
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
