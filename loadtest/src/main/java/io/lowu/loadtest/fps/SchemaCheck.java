@@ -23,9 +23,10 @@ final class SchemaCheck {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     SchemaCheck() {
-        folder = System.getProperty("lowu.xsd", "");
+        String named = System.getProperty("lowu.xsd", "");
+        folder = !named.isEmpty() && Files.isDirectory(Path.of(named)) ? named : "";
         if (folder.isEmpty()) {
-            LOG.debug("lowu.xsd is not set: messages are checked by the network's own rules, not by schema");
+            LOG.debug("lowu.xsd names no folder: messages are checked by the network's own rules, not by schema");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jpos.core.SimpleConfiguration;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
@@ -38,6 +39,7 @@ public final class CardIssuer implements AutoCloseable {
     private final IssuerDesk desk;
     private final Set<Xb87Channel> channels = ConcurrentHashMap.newKeySet();
     private final Set<ISOSource> signedOn = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile FaultScript script = FaultScript.approve();
 
     private CardIssuer(int port, byte[] macKey, InstantSource clock) {
@@ -91,6 +93,9 @@ public final class CardIssuer implements AutoCloseable {
     /// Stops listening, closes the connections; answers that were delayed find nobody.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return; // jPOS can't be shut down twice
+        }
         try {
             socket.close();
         } catch (IOException alreadyGone) {

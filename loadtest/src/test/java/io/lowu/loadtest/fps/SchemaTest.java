@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +22,9 @@ final class SchemaTest {
 
     @BeforeEach
     void needsSchemas() {
-        assumeTrue(System.getProperty("lowu.xsd") != null, "lowu.xsd does not name a folder of ISO 20022 schemas");
+        assumeTrue(
+                Files.isDirectory(Path.of(System.getProperty("lowu.xsd", ""))),
+                "lowu.xsd does not name a folder of ISO 20022 schemas");
     }
 
     static Stream<Outcome> outcomes() {

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bouncycastle.crypto.engines.DESEngine;
-import org.bouncycastle.crypto.macs.ISO9797Alg3Mac;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jpos.iso.ISOPackager;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An acquirer's host made of jPOS: its channel, its packager, Bouncy Castle's MAC. It shares no code with the switch.
 final class AcquirerHost implements AutoCloseable {
-    private static final int MAC_BYTES = 8;
     private static final long PATIENCE_SECONDS = 10;
 
     private final SealedChannel channel;
@@ -46,8 +43,9 @@ final class AcquirerHost implements AutoCloseable {
             while (true) {
                 received.add(channel.receive());
             }
-        } catch (IOException | ISOException e) {
-            // The connection has ended; whoever waits for an answer sees that none comes.
+        } catch (IOException | ISOException | NullPointerException e) {
+            // The connection has ended, or jPOS has let go of its socket while it reads; whoever waits for an answer
+            // sees that none comes.
         }
     }
 
@@ -95,6 +93,21 @@ final class AcquirerHost implements AutoCloseable {
         return message;
     }
 
+    /// The 0420 that reverses a purchase in full.
+    ISOMsg reversal(ISOMsg purchase) {
+        String stan = String.format("%06d", lastStan.incrementAndGet());
+        ISOMsg message = (ISOMsg) purchase.clone();
+        mti(message, "0420");
+        message.unset(new int[] {18, 19, 22, 25, 43, 128});
+        message.set(11, stan);
+        message.set(39, "17");
+        message.set(
+                90,
+                "0200" + purchase.getString(11) + purchase.getString(7) + "000" + purchase.getString(32) + "000"
+                        + purchase.getString(33));
+        return message;
+    }
+
     static void mti(ISOMsg message, String type) {
         try {
             message.setMTI(type);
@@ -127,6 +140,13 @@ final class AcquirerHost implements AutoCloseable {
         channel.spoil = true;
         send(message);
         channel.spoil = false;
+    }
+
+    /// Sends without DE 128.
+    void sendWithoutMac(ISOMsg message) {
+        channel.omit = true;
+        send(message);
+        channel.omit = false;
     }
 
     ISOMsg exchange(ISOMsg message) {
@@ -165,6 +185,7 @@ final class AcquirerHost implements AutoCloseable {
     private static final class SealedChannel extends PostChannel {
         private final byte[] key;
         volatile boolean spoil;
+        volatile boolean omit;
 
         SealedChannel(String host, int port, ISOPackager packager, byte[] key) throws IOException {
             super(host, port, packager);
@@ -173,10 +194,13 @@ final class AcquirerHost implements AutoCloseable {
 
         @Override
         protected byte[] pack(ISOMsg message) throws ISOException {
-            message.set(message.getMaxField() > 64 ? 128 : 64, new byte[MAC_BYTES]);
+            if (omit) {
+                return super.pack(message);
+            }
+            message.set(message.getMaxField() > 64 ? 128 : 64, new byte[BouncyMac.BYTES]);
             byte[] bytes = super.pack(message);
-            int covered = bytes.length - 2 * MAC_BYTES;
-            byte[] mac = mac(bytes, covered);
+            int covered = bytes.length - 2 * BouncyMac.BYTES;
+            byte[] mac = BouncyMac.of(key, bytes, covered);
             if (spoil) {
                 mac[3] ^= 1;
             }
@@ -189,19 +213,10 @@ final class AcquirerHost implements AutoCloseable {
         protected void unpack(ISOMsg message, byte[] bytes) throws ISOException {
             super.unpack(message, bytes);
             int field = message.hasField(128) ? 128 : 64;
-            byte[] expected = mac(bytes, bytes.length - 2 * MAC_BYTES);
-            if (!message.hasField(field) || !java.util.Arrays.equals(expected, message.getBytes(field))) {
+            byte[] expected = BouncyMac.of(key, bytes, bytes.length - 2 * BouncyMac.BYTES);
+            if (!message.hasField(field) || !Arrays.equals(expected, message.getBytes(field))) {
                 throw new ISOException("the answer's MAC is wrong or missing");
             }
-        }
-
-        private byte[] mac(byte[] bytes, int length) {
-            ISO9797Alg3Mac mac = new ISO9797Alg3Mac(new DESEngine());
-            mac.init(new KeyParameter(key));
-            mac.update(bytes, 0, length);
-            byte[] result = new byte[MAC_BYTES];
-            mac.doFinal(result, 0);
-            return result;
         }
     }
 }

@@ -41,7 +41,7 @@ final class Network implements AutoCloseable {
         try {
             this.directory = directory;
             copyConfig();
-            edit("switch.yaml", config);
+            edit("switch.yaml", text -> config.apply(text.replace("segment: 64MiB", "segment: 4MiB")));
             edit("wallets.yaml", _ -> wallets);
             issuer = CardIssuer.start(0, MAC_KEY, clock);
             fps = FpsNetwork.start(0, java.util.Set.of("949000000001"), clock);
