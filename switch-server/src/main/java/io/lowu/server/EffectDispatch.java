@@ -14,6 +14,7 @@ import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.engine.EffectListener;
 import io.lowu.server.engine.EffectReader;
 import io.lowu.server.link.Links;
+import io.lowu.server.link.LogThrottle;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochMicroClock;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class EffectDispatch implements EffectListener {
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final LogThrottle throttle = new LogThrottle();
 
     EffectDispatch(Links links, SwitchMetrics metrics, PaymentCodeDesk codes, EpochMicroClock clock) {
         this.links = links;
@@ -88,12 +90,16 @@ final class EffectDispatch implements EffectListener {
     private void onAlert(AlertDecoder raised) {
         AlertKind kind = raised.kind();
         metrics.alerted(kind);
-        LOG.warn(
-                "alert {}: payment {}, institution {}, STAN {}",
-                kind,
-                raised.payment(),
-                raised.institution(),
-                raised.stan());
+        if (throttle.permits()) {
+            long held = throttle.takeSuppressed();
+            LOG.warn(
+                    "alert {}: payment {}, institution {}, STAN {}{}",
+                    kind,
+                    raised.payment(),
+                    raised.institution(),
+                    raised.stan(),
+                    held == 0 ? "" : " (and " + held + " more alerts, counted in lowu_alerts_total)");
+        }
     }
 
     @Override

@@ -76,6 +76,7 @@ public final class SwitchServer implements AutoCloseable {
         EpochMicroClock micros = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         LateGate gate = new LateGate();
         byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
+        VaultMark.check(config.engine().data(), new AccountVault(vaultKey));
         PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKey), clock);
         links = new Links(config, directory, gate, metrics, clock);
         boolean started = false;

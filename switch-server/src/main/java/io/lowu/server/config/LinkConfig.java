@@ -74,7 +74,7 @@ public record LinkConfig(
     ///
     /// @param algorithm `x9.19`
     /// @param key double-length key
-    public record MacConfig(String algorithm, Secret key) {}
+    public record MacConfig(String algorithm, SwitchConfig.Secret key) {}
 
     /// What the issuer is told of a card that is bound to a wallet.
     ///

@@ -273,19 +273,20 @@ final class AcquirerConnection implements FrameHandler.Receiver {
             Framing.swapTpdu(requestFrame, requestOffset, out, framing.prefixBytes());
         }
         LinkLoop.write(channel, out, 0, bodyOffset() + length);
-        unflushed = true;
+        if (!unflushed) {
+            unflushed = true;
+            loop.flushLater(this);
+        }
     }
 
     @Override
     public void onReadComplete() {
-        flush();
+        loop.flushTouched();
     }
 
-    void flush() {
-        if (unflushed) {
-            unflushed = false;
-            channel.flush();
-        }
+    void flushNow() {
+        unflushed = false;
+        channel.flush();
     }
 
     void sweep() {

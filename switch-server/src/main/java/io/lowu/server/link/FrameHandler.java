@@ -96,6 +96,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         receiver.onReadComplete();
     }
 
+    /// A peer that does not read its answers is not read either, so that it can't fill our memory.
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         Arrays.fill(buffer, (byte) 0);

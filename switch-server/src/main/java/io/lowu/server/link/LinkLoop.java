@@ -10,6 +10,7 @@ import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.server.vault.AccountVault;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.util.ArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ final class LinkLoop {
     private static final int EFFECT_TYPE = 1;
     private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long SWEEP_SECONDS = 15;
+    private static final int EFFECTS_PER_TURN = 1024;
     private static final long RETRY_MILLIS = 5;
     private static final int SCRATCH = 128 * 1024;
 
@@ -48,6 +50,7 @@ final class LinkLoop {
 
     private final Int2ObjectHashMap<AcquirerConnection> connections = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<IssuerLink> issuers = new Long2ObjectHashMap<>();
+    private final ArrayList<AcquirerConnection> touched = new ArrayList<>();
     private int lastConnection = ThreadLocalRandom.current().nextInt(Handle.MAX_CONNECTION);
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -92,7 +95,7 @@ final class LinkLoop {
         }
     }
 
-    /// Has the delivered effects dispatched; called by the sync thread only, at the end of a batch.
+    /// Has the delivered effects dispatched; called at the end of a batch.
     public void wake() {
         if (inbox.producerPosition() != inbox.consumerPosition()
                 && !eventLoop.isShuttingDown()
@@ -103,11 +106,24 @@ final class LinkLoop {
 
     private void drain() {
         scheduled.set(false);
-        while (inbox.read(dispatch) > 0) {
-            // Until nothing is left: what comes in from now on schedules us again.
-        }
-        connections.values().forEach(AcquirerConnection::flush);
+        inbox.read(dispatch, EFFECTS_PER_TURN);
+        // Sockets get their turn, too, before the rest of a long batch.
+        flushTouched();
         issuers.values().forEach(IssuerLink::flush);
+        wake();
+    }
+
+    /// Has a connection flushed at the end of this turn.
+    void flushLater(AcquirerConnection connection) {
+        touched.add(connection);
+    }
+
+    /// Flushes what was written since the last time: at the end of a turn, or of a read that answered by itself.
+    void flushTouched() {
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).flushNow();
+        }
+        touched.clear();
     }
 
     private void dispatch(int type, MutableDirectBuffer buffer, int offset, int length) {

@@ -3,7 +3,7 @@ package io.lowu.server.link;
 import java.util.concurrent.TimeUnit;
 
 /// Lets a few lines through in each period, so that a peer can't fill the log. One thread.
-final class LogThrottle {
+public final class LogThrottle {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LINES_A_PERIOD = 5;
 
@@ -11,8 +11,11 @@ final class LogThrottle {
     private int lines;
     private long suppressed;
 
+    /// A throttle that lets the next line through.
+    public LogThrottle() {}
+
     /// Whether a line may be written now.
-    boolean permits() {
+    public boolean permits() {
         long now = System.nanoTime();
         if (now - periodStart >= PERIOD_NANOS) {
             periodStart = now;
@@ -27,7 +30,7 @@ final class LogThrottle {
     }
 
     /// Lines that were held back since the last call.
-    long takeSuppressed() {
+    public long takeSuppressed() {
         long held = suppressed;
         suppressed = 0;
         return held;

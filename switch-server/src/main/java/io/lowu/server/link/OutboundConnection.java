@@ -65,13 +65,14 @@ final class OutboundConnection implements FrameHandler.Receiver {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(endpoint.address());
-        connecting.addListener(done -> loop.eventLoop().execute(() -> {
+        // Called on the loop, before anything can be read.
+        connecting.addListener(done -> {
             if (done.isSuccess()) {
                 connected(connecting.channel());
             } else {
                 failed(done.cause());
             }
-        }));
+        });
     }
 
     private void connected(Channel connected) {

@@ -77,6 +77,16 @@ class MainTest {
     }
 
     @Test
+    void refusesDataOfAnotherVaultKey() throws IOException {
+        Files.writeString(directory.resolve("vault.mark"), "0123456789abcdef");
+
+        assertThat(run("start", "--config", CONFIG.toString(), "--data", directory.toString()))
+                .isEqualTo(78);
+        assertThat(err.toString()).contains("vault-key").contains("another key");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
     void refusesAnUnknownOption() {
         assertThat(run("start", "--prot", "x=1")).isEqualTo(2);
         assertThat(err.toString()).contains("--prot");
