@@ -55,6 +55,8 @@ public final class SwitchServer implements AutoCloseable {
     private final LocalEngine engine;
     private final RateFeed rates;
     private final AdminServer admin;
+    /// The admin server answers before the links listen, so that a taken port of either is noticed before any payment.
+    private volatile boolean open;
 
     /// Starts a switch: rebuilds its state, tells the core the configuration, then opens the links.
     ///
@@ -99,6 +101,7 @@ public final class SwitchServer implements AutoCloseable {
                 rates = tellTheCore(config, directory, first, new AccountVault(vaultKey));
                 admin = new AdminServer(config.admin().listen(), metrics, this::health, codes);
                 links.open();
+                open = true;
                 started = true;
             } finally {
                 if (!started) {
@@ -151,8 +154,8 @@ public final class SwitchServer implements AutoCloseable {
 
     private Health health() {
         return switch (engine.state()) {
-            case EngineState.Running running -> new Health(true, true, "ok");
-            case EngineState.Troubled troubled -> new Health(true, true, troubled.reason());
+            case EngineState.Running running -> new Health(true, open, open ? "ok" : "the links don't listen yet");
+            case EngineState.Troubled troubled -> new Health(true, open, troubled.reason());
             case EngineState.Failed failed -> new Health(false, false, failed.reason());
             case EngineState.Closed closed -> new Health(false, false, "closed");
         };
