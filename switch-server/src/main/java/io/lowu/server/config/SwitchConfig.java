@@ -2,14 +2,14 @@ package io.lowu.server.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
 ///
