@@ -95,7 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "NAME=PORT",
-            description = "Another port for acquirer, terminals, card-issuer, fps or admin.")
+            description = "Another port for acquirer, terminals, card-issuer, fps or admin; "
+                    + "also by environment, LOWU_PORT_CARD_ISSUER=8701.")
     private Map<String, Integer> ports = new LinkedHashMap<>();
 
     @Option(
@@ -158,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
                     launcher(),
                     config,
                     data == null ? DataDirectory.fresh(DEFAULT_DATA) : DataDirectory.keep(data),
-                    new Ports(ports),
+                    Ports.of(ports, System.getenv()),
                     LinkProfile.readMacKey(keys),
                     duration == null ? Duration.ofDays(365) : time(duration),
                     positive("--rate", rate),

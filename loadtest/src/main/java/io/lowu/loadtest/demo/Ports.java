@@ -1,17 +1,19 @@
 package io.lowu.loadtest.demo;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Where the parts of the example network listen, by the names that `switch.yaml` gives its links.
 final class Ports {
     private static final Map<String, Integer> EXAMPLE =
             Map.of("acquirer", 8583, "terminals", 8584, "card-issuer", 8601, "fps", 8620, "admin", 8580);
 
+    private static final String VARIABLE = "LOWU_PORT_";
+
     private final Map<String, Integer> byName = new TreeMap<>(EXAMPLE);
-    private final List<String> changed = new ArrayList<>();
 
     /// The example network's ports, some of them changed.
     ///
@@ -26,8 +28,24 @@ final class Ports {
                 throw new IllegalArgumentException("port " + port + " of " + name + " is not within 1 to 65535");
             }
             byName.put(name, port);
-            changed.add(name + "=" + port);
         });
+    }
+
+    /// The same, changed by variables of the environment such as `LOWU_PORT_CARD_ISSUER`, and by flags, which win.
+    static Ports of(Map<String, Integer> flags, Map<String, String> environment) {
+        Map<String, Integer> changes = new TreeMap<>();
+        for (String name : EXAMPLE.keySet()) {
+            String variable = VARIABLE + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            String value = environment.get(variable);
+            if (value != null) {
+                if (!value.matches("[0-9]{1,5}")) {
+                    throw new IllegalArgumentException(variable + ": \"" + value + "\" is not a port");
+                }
+                changes.put(name, Integer.parseInt(value));
+            }
+        }
+        changes.putAll(flags);
+        return new Ports(changes);
     }
 
     int of(String name) {
@@ -38,10 +56,10 @@ final class Ports {
         return port;
     }
 
-    /// The changes as arguments of `lowu start`.
+    /// All ports as arguments of `lowu start`.
     List<String> arguments() {
-        return changed.stream()
-                .flatMap(change -> List.of("--port", change).stream())
+        return byName.entrySet().stream()
+                .flatMap(port -> Stream.of("--port", port.getKey() + "=" + port.getValue()))
                 .toList();
     }
 }

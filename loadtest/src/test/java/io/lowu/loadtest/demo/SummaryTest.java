@@ -72,7 +72,10 @@ final class SummaryTest {
 
     @Test
     void namesThePortsItKnows() {
-        assertThat(new Ports(Map.of("fps", 18_620)).arguments()).containsExactly("--port", "fps=18620");
+        assertThat(new Ports(Map.of("fps", 18_620)).arguments()).contains("fps=18620", "admin=8580");
+        assertThat(Ports.of(Map.of("fps", 18_620), Map.of("LOWU_PORT_FPS", "1", "LOWU_PORT_CARD_ISSUER", "8701"))
+                        .arguments())
+                .contains("fps=18620", "card-issuer=8701");
         assertThatThrownBy(() -> new Ports(Map.of("console", 80))).hasMessageContaining("unknown port name `console`");
     }
 
