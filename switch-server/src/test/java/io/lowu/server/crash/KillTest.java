@@ -107,11 +107,8 @@ class KillTest {
         all.addAll(sent);
         network.awaitQuiet();
         RebuiltBooks books = network.books();
-        ThreeBooks comparison = new ThreeBooks(
-                books,
-                network.issuer().book(),
-                network.fps().book(),
-                MortalNetwork.CUSTOMERS * MortalNetwork.OPENING_BALANCE_MINOR);
+        ThreeBooks comparison =
+                new ThreeBooks(books, network.issuer().book(), network.fps().book(), MortalNetwork.DEPOSITS_MINOR);
         comparison.compare(all);
         lost.addAll(comparison.lost());
 

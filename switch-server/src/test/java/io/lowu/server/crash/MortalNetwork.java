@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// started again on the same data and ports.
 final class MortalNetwork implements AutoCloseable {
     /// Enough that no customer ever runs out of money.
-    static final long OPENING_BALANCE_MINOR = 100_000_00;
+    private static final long OPENING_BALANCE_MINOR = 100_000_00;
 
-    static final int CUSTOMERS = 500;
+    private static final int CUSTOMERS = 500;
+    /// What the wallets open with, all together.
+    static final long DEPOSITS_MINOR = CUSTOMERS * OPENING_BALANCE_MINOR;
+
     private static final Path EXAMPLE = Path.of("../config");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -148,6 +151,13 @@ final class MortalNetwork implements AutoCloseable {
     void killSwitch() {
         if (process != null) {
             process.close();
+        }
+    }
+
+    /// Stops the switch where it stands, without its end.
+    void freezeSwitch() {
+        if (process != null) {
+            process.freeze();
         }
     }
 
