@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` at the three moments of S-35. The issuers are given a minute to answer, so that whatever is reversed here
+/// `kill -9` at the three moments of S-35. The issuers are given ten minutes to answer, so that whatever is reversed
+/// here
 /// is reversed because of the restart and not of a timeout.
 class KilledAtTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,7 +40,7 @@ class KilledAtTest {
 
     @BeforeEach
     void start() {
-        network = new MortalNetwork(directory, "60s");
+        network = new MortalNetwork(directory, "600s");
         network.startSwitch();
         network.awaitIssuers();
     }

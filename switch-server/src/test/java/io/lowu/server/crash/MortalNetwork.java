@@ -19,10 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,8 @@ final class MortalNetwork implements AutoCloseable {
     static final long DEPOSITS_MINOR = CUSTOMERS * OPENING_BALANCE_MINOR;
 
     private static final Path EXAMPLE = Path.of("../config");
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
@@ -64,7 +66,7 @@ final class MortalNetwork implements AutoCloseable {
         profile = LinkProfile.acquirer(config().resolve("dialects/xb87-a.yaml"), macKey);
         issuer = CardIssuer.start(0, macKey);
         fps = FpsNetwork.start(0);
-        freePorts("acquirer", "terminals", "admin");
+        choosePorts("acquirer", "terminals", "admin");
         ports.put("card-issuer", issuer.port());
         ports.put("fps", fps.port());
         admin = new AdminClient(port("admin"));
@@ -101,20 +103,23 @@ final class MortalNetwork implements AutoCloseable {
         Files.writeString(file, before.replace(from, to));
     }
 
-    /// Ports that were free a moment ago; the switch needs the same ones at every start.
-    private void freePorts(String... links) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (String link : links) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(link, socket.getLocalPort());
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// Ports that were free a moment ago; the switch needs the same ones at every start. They lie below those that
+    /// systems give to outgoing connections, lest one of these takes a port while the switch is dead.
+    private void choosePorts(String... links) {
+        for (String link : links) {
+            int port;
+            do {
+                port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            } while (ports.containsValue(port) || !isFree(port));
+            ports.put(link, port);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

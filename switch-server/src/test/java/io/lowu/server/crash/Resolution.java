@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /// stands,
 /// and brings everything that was not answered to an end, by a repeat (0201) or a reversal (0420).
 final class Resolution {
+    /// DE 39, approval code and billing amount.
+    private static final int[] OUTCOME = {39, 38, 6};
+
     private final List<TerminalClient> clients;
     private final Stamps stamps;
     private final Random random;
@@ -57,9 +60,15 @@ final class Resolution {
         if (purchase.reversal().isEmpty()) {
             purchase.settle(first);
             repeat(purchase, again -> {
-                if (!sameOutcome(first, again)) {
-                    lost.add(purchase + ": answered " + first.code() + " before the kill, " + again.code()
-                            + " after it, or with another DE 38 or DE 6");
+                for (int field : OUTCOME) {
+                    if (!again.message().text(field).equals(first.message().text(field))) {
+                        lost.add("%s: DE %d was %s before the kill and is %s after it"
+                                .formatted(
+                                        purchase,
+                                        field,
+                                        first.message().text(field),
+                                        again.message().text(field)));
+                    }
                 }
             });
             return;
@@ -82,12 +91,6 @@ final class Resolution {
         if (!"00".equals(answer.code())) {
             lost.add(purchase + ": approved, but its reversal is answered " + answer.code());
         }
-    }
-
-    private static boolean sameOutcome(Answer first, Answer again) {
-        return again.code().equals(first.code())
-                && again.message().text(38).equals(first.message().text(38))
-                && again.message().text(6).equals(first.message().text(6));
     }
 
     private void unacknowledged(Purchase purchase) {
