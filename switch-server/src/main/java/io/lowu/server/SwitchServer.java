@@ -99,8 +99,7 @@ public final class SwitchServer implements AutoCloseable {
                 gate.open(engine);
                 gauges();
                 rates = tellTheCore(config, directory, first, new AccountVault(vaultKey));
-                admin = new AdminServer(config.admin().listen(), metrics, this::health, codes);
-                links.open();
+                admin = listen(config, codes);
                 open = true;
                 started = true;
             } finally {
@@ -113,6 +112,21 @@ public final class SwitchServer implements AutoCloseable {
             if (!started) {
                 links.close();
                 metrics.close();
+            }
+        }
+    }
+
+    /// Opens the admin server, then the links; what was opened is closed again when a port is taken.
+    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes) throws InterruptedException {
+        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes);
+        boolean listening = false;
+        try {
+            links.open();
+            listening = true;
+            return server;
+        } finally {
+            if (!listening) {
+                server.close();
             }
         }
     }

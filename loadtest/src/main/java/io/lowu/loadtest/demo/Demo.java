@@ -39,6 +39,7 @@ final class Demo {
     /// @param ports where everything listens
     /// @param macKey MAC key of acquirer and card issuer
     /// @param duration how long to make traffic; a very long time for "until Ctrl-C"
+    /// @param warmUp how much of it, from the beginning, latencies and cost leave out
     /// @param perSecond payments a second
     /// @param customers how many of the generated customers pay
     /// @param funding which of them, by where their money comes from
@@ -51,6 +52,7 @@ final class Demo {
             Ports ports,
             byte[] macKey,
             Duration duration,
+            Duration warmUp,
             double perSecond,
             int customers,
             Set<Customer.Funding> funding,
@@ -150,9 +152,9 @@ final class Demo {
                         "terminals    %.0f payments/s of %,d customers, seed %d%n",
                         settings.perSecond(), settings.customers(), settings.seed());
                 tips(admin);
-                Optional<AdminPage.Gauges> before = page.gauges();
-                double seconds = makeTraffic(traffic, page, lowu);
-                Optional<AdminPage.Gauges> after = page.gauges();
+                Warmed warmed = makeTraffic(traffic, page, lowu);
+                Summary.Cost cost = Summary.Cost.between(
+                        warmed.gauges(), page.gauges(), traffic.report().answered() - warmed.answered());
                 boolean answered = traffic.await(ANSWERS_WITHIN);
                 awaitEmptySaf(page);
                 long unanswered = traffic.report().lost() + traffic.report().inFlight();
@@ -169,15 +171,21 @@ final class Demo {
                         peers.fps().book().netMinor(),
                         ledgerBalanced(),
                         unanswered,
-                        seconds,
-                        Summary.Cost.between(before, after, traffic.report().answered()));
+                        warmed.seconds(),
+                        cost);
             }
         }
     }
 
-    private double makeTraffic(TrafficGenerator traffic, AdminPage page, SwitchProcess lowu)
+    /// How it was when the warm-up ended, and how long the traffic ran.
+    private record Warmed(Optional<AdminPage.Gauges> gauges, long answered, double seconds) {}
+
+    private Warmed makeTraffic(TrafficGenerator traffic, AdminPage page, SwitchProcess lowu)
             throws InterruptedException {
         StatusDisplay display = new StatusDisplay(out, terminal);
+        Optional<AdminPage.Gauges> gauges = page.gauges();
+        long answered = 0;
+        boolean warm = settings.warmUp().isZero();
         long start = System.nanoTime();
         long end = start + settings.duration().toNanos();
         traffic.start(settings.perSecond());
@@ -187,6 +195,12 @@ final class Demo {
             if (stopEarly.await(wait, TimeUnit.NANOSECONDS)) {
                 break;
             }
+            if (!warm && System.nanoTime() - start >= settings.warmUp().toNanos()) {
+                warm = true;
+                gauges = page.gauges();
+                answered = traffic.report().answered();
+                traffic.forgetLatencies();
+            }
             display.show((System.nanoTime() - start) / 1e9, traffic.report(), page.gauges());
             left = end - System.nanoTime();
         }
@@ -194,7 +208,7 @@ final class Demo {
         if (!lowu.alive()) {
             out.println("the switch ended during the traffic; it said last:\n" + lowu.lastWords());
         }
-        return (System.nanoTime() - start) / 1e9;
+        return new Warmed(gauges, answered, (System.nanoTime() - start) / 1e9);
     }
 
     /// What the switch still owes to issuers has to reach them before books can agree.

@@ -72,6 +72,13 @@ public final class DemoCommand implements Callable<Integer> {
     private int customers;
 
     @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "Latencies and cost leave out this much from the beginning; default: ${DEFAULT-VALUE}.")
+    private String warmUp = "0s";
+
+    @Option(
             names = "--funding",
             paramLabel = "KIND",
             split = ",",
@@ -161,7 +168,8 @@ public final class DemoCommand implements Callable<Integer> {
                     data == null ? DataDirectory.fresh(DEFAULT_DATA) : DataDirectory.keep(data),
                     Ports.of(ports, System.getenv()),
                     LinkProfile.readMacKey(keys),
-                    duration == null ? Duration.ofDays(365) : time(duration),
+                    duration == null ? Duration.ofDays(365) : time("--for", duration),
+                    time("--warmup", warmUp),
                     positive("--rate", rate),
                     (int) positive("--customers", customers),
                     funding,
@@ -198,14 +206,14 @@ public final class DemoCommand implements Callable<Integer> {
         return value;
     }
 
-    private static Duration time(String text) {
+    private static Duration time(String option, String text) {
         if (text.matches("[0-9]{1,6}s")) {
             return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
         }
         if (text.matches("[0-9]{1,5}m")) {
             return Duration.ofMinutes(Long.parseLong(text.substring(0, text.length() - 1)));
         }
-        throw new IllegalArgumentException("--for takes a whole number and a unit, as in 20s or 5m");
+        throw new IllegalArgumentException(option + " takes a whole number and a unit, as in 20s or 5m");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -37,6 +37,11 @@ final class Tally {
         latencyMicros.recordValue(Math.clamp(latencyNanos / 1_000, 0, LONGEST_MICROS));
     }
 
+    /// Forgets the latencies so far, not the counts: what came before was warm-up.
+    synchronized void forgetLatencies() {
+        latencyMicros.reset();
+    }
+
     synchronized TrafficReport report() {
         return new TrafficReport(
                 of(Event.SENT),

@@ -118,6 +118,11 @@ public final class TrafficGenerator implements AutoCloseable {
         return waiting() == 0;
     }
 
+    /// Forgets the latencies so far, not the counts: what came before was warm-up.
+    public void forgetLatencies() {
+        tally.forgetLatencies();
+    }
+
     /// Counts so far.
     public TrafficReport report() {
         return tally.report();
