@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -57,7 +58,7 @@ final class Main {
                 say(err, new IOException(e.getFile() + " can't be used: " + reason(e)), UNAVAILABLE);
             case IOException e -> say(err, e, UNAVAILABLE);
             default -> {
-                thrown.printStackTrace(err);
+                LoggerFactory.getLogger(Main.class).error("a fault of ours", thrown);
                 yield CommandLine.ExitCode.SOFTWARE;
             }
         };
