@@ -199,13 +199,15 @@ final class CompositeWriter {
 
     private static void tag(TlvWriter writer, String step, ValueTree values, Composite.BerTlv limits) {
         String digits = step.contains("#") ? step.substring(0, step.indexOf('#')) : step;
-        if (!digits.matches("(?:[0-9A-Fa-f]{2}){1,3}")) {
+        int tag = digits.matches("(?:[0-9A-Fa-f]{2}){1,3}") ? Integer.parseInt(digits, 16) : 0;
+        if (!TlvWriter.writable(tag)) {
             throw values.refused("is no tag of one to three bytes");
         }
-        int tag = Integer.parseInt(digits, 16);
         String whole = values.whole();
         try {
-            if (whole == null) {
+            if (whole == null && !TlvReader.template(tag)) {
+                throw values.refused("is not the tag of a template");
+            } else if (whole == null) {
                 writer.open(tag);
                 values.inside().forEach((next, element) -> tag(writer, next, element, limits));
                 writer.close();

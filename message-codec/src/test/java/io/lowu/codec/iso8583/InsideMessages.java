@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// A dialect with a composite of each kind, and messages of one field of it. Every field has a prefix of four
 /// digits that counts bytes.
-final class InsideMessages {
+public final class InsideMessages {
     static final String YAML = """
             dialect: inside
             mti: ascii
@@ -90,7 +90,7 @@ final class InsideMessages {
                      AA: {name: acquirer, content: ans, encoding: ebcdic-1047, length: 10, log: plain}}}}
             """;
 
-    static final Dialect DIALECT = Dialect.parse("inside.yaml", YAML);
+    public static final Dialect DIALECT = Dialect.parse("inside.yaml", YAML);
 
     /// Where the content begins in a message of one field.
     static final int CONTENT = 4 + 16 + 4;
@@ -115,7 +115,7 @@ final class InsideMessages {
         return content.toByteArray();
     }
 
-    static byte[] message(int field, String notation) {
+    public static byte[] message(int field, String notation) {
         return message(field, content(notation));
     }
 

@@ -55,6 +55,7 @@ class RandomCompositesTest {
                     specs));
             MessageBuilder builder = new MessageBuilder(dialect);
             MessageReader reader = new MessageReader(dialect);
+            MessageReader walker = new MessageReader(dialect);
             for (int j = 0; j < MESSAGES; j++) {
                 Map<ElementPath, String> values = new LinkedHashMap<>();
                 specs.forEach((number, spec) -> fill(values, ElementPath.of(number), spec));
@@ -64,17 +65,16 @@ class RandomCompositesTest {
                 Map<ElementPath, String> read = Elements.values(reader);
                 assertThat(read).isEqualTo(values);
                 assertThat(builder.build(200, read)).isEqualTo(message);
-                spoil(reader, dialect, message);
+                spoil(reader, walker, message);
             }
         }
     }
 
     /// With one byte changed, the layout and the walk say the same, and nothing lies outside of the message.
-    private void spoil(MessageReader reader, Dialect dialect, byte[] message) {
+    private void spoil(MessageReader reader, MessageReader walker, byte[] message) {
         message[12 + random.nextInt(message.length - 12)] = (byte) random.nextInt(256);
         boolean right = reader.read(message, 0, message.length);
         List<Element> elements = Elements.of(reader);
-        MessageReader walker = new MessageReader(dialect);
         walker.readThrough(message, 0, message.length, Dialect.FIELDS);
         assertThat(elements).isEqualTo(Elements.of(walker));
         if (!right && !reader.malformed().field().equals("end")) {
@@ -210,8 +210,7 @@ class RandomCompositesTest {
             int number = extended ? 2 + random.nextInt(16 * bytes - 1) : 1 + random.nextInt(8 * bytes);
             elements.put(number, element(number, depth, true));
         }
-        DialectSpec.BitmapForm[] forms = DialectSpec.BitmapForm.values();
-        return new Composite.Bitmapped(forms[random.nextInt(forms.length)], bytes, extended, elements);
+        return new Composite.Bitmapped(any(DialectSpec.BitmapForm.values()), bytes, extended, elements);
     }
 
     private Composite tagged(int depth) {
@@ -229,7 +228,7 @@ class RandomCompositesTest {
 
     /// @param own whether it may have a prefix of its own
     private FieldSpec plain(int number, boolean own) {
-        Content content = Content.values()[random.nextInt(Content.values().length)];
+        Content content = any(Content.values());
         Encoding encoding = switch (content) {
             case N, Z -> any(Encoding.ASCII, Encoding.BCD, Encoding.EBCDIC_1047);
             case XN -> any(Encoding.ASCII, Encoding.BCD_SIGNED, Encoding.EBCDIC_037);
