@@ -78,6 +78,10 @@ final class CodecCommand implements Callable<Integer> {
             out.print(report.text());
         }
         out.flush();
+        return exitCode(report, check);
+    }
+
+    static int exitCode(CodecReport report, boolean check) {
         return check && !report.met() ? 1 : 0;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run of `bench codec`, for people and for programs.
@@ -35,8 +36,8 @@ record CodecReport(Machine machine, boolean quick, List<Figure> figures) {
                         quick ? ", a quick run" : ""));
         text.append("%-28s %-8s %14s %12s %12s%n".formatted("", "", "ns/op", "+/-", "B/op"));
         for (Figure figure : figures) {
-            text.append("%-28s %-8s %,14.1f %,12.1f %,12.1f%n"
-                    .formatted(figure.name(), figure.library(), figure.nanos(), figure.error(), figure.bytes()));
+            text.append("%-28s %-8s %,14.1f %12s %,12.1f%n"
+                    .formatted(figure.name(), figure.library(), figure.nanos(), error(figure), figure.bytes()));
         }
         if (!comparisons().isEmpty()) {
             text.append("%n%-28s %14s %14s %10s %10s %12s%n"
@@ -73,11 +74,11 @@ record CodecReport(Machine machine, boolean quick, List<Figure> figures) {
         json.put("commit", machine.commit());
         List<Object> results = new ArrayList<>();
         for (Figure figure : figures) {
-            Map<String, Object> result = new LinkedHashMap<>();
+            Map<String, @Nullable Object> result = new LinkedHashMap<>();
             result.put("name", figure.name());
             result.put("library", figure.library());
             result.put("ns_op", rounded(figure.nanos()));
-            result.put("error_ns", rounded(figure.error()));
+            result.put("error_ns", Double.isNaN(figure.error()) ? null : rounded(figure.error()));
             result.put("b_op", rounded(figure.bytes()));
             results.add(result);
         }
@@ -97,6 +98,10 @@ record CodecReport(Machine machine, boolean quick, List<Figure> figures) {
         json.put("comparisons", ratios);
         json.put("met", met());
         return new JsonMapper().writeValueAsString(json);
+    }
+
+    private static String error(Figure figure) {
+        return Double.isNaN(figure.error()) ? "-" : "%,.1f".formatted(figure.error());
     }
 
     private static double rounded(double value) {

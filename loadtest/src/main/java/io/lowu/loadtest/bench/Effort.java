@@ -10,7 +10,7 @@ package io.lowu.loadtest.bench;
 /// @param millis length of an iteration
 record Effort(int rounds, boolean forked, int warmUps, int iterations, int millis) {
     /// About five and a half minutes for everything.
-    static final Effort FULL = new Effort(3, true, 3, 4, 650);
+    static final Effort FULL = new Effort(3, true, 3, 4, 600);
     /// About one minute for everything.
-    static final Effort QUICK = new Effort(1, true, 2, 2, 450);
+    static final Effort QUICK = new Effort(1, true, 2, 3, 350);
 }
