@@ -29,7 +29,6 @@ public class BufferBenchmark {
     private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
     private static final long THREES = 0x3030303030303030L;
     private static final long SIXES = 0x0606060606060606L;
-    private static final long OTHER_DIGITS = 0x3030303030303000L;
 
     private final MessageReader reader = new MessageReader(LowuLibrary.dialect(Form.ASCII));
     private final byte[] array = new byte[1024];
@@ -106,8 +105,8 @@ public class BufferBenchmark {
             for (; i + Long.BYTES <= to[field]; i += Long.BYTES) {
                 bad |= notDigits((long) EIGHT.get(array, i));
             }
-            for (; i < to[field]; i++) {
-                bad |= notDigits((array[i] & 0xFF) | OTHER_DIGITS);
+            if (i < to[field]) {
+                bad |= notDigits(first(to[field] - i, (long) EIGHT.get(array, i)));
             }
         }
         return bad == 0;
@@ -123,11 +122,19 @@ public class BufferBenchmark {
             for (; i + Long.BYTES <= to[field]; i += Long.BYTES) {
                 bad |= notDigits(frame.getLong(i));
             }
-            for (; i < to[field]; i++) {
-                bad |= notDigits((frame.getByte(i) & 0xFF) | OTHER_DIGITS);
+            if (i < to[field]) {
+                bad |= notDigits(first(to[field] - i, frame.getLong(i)));
             }
         }
         return bad == 0;
+    }
+
+    /// The first 1 to 7 of eight bytes, the others replaced by digits. There are always eight: fields that hold no
+    /// digits
+    /// end the message.
+    private static long first(int count, long eight) {
+        long others = -1L >>> (Byte.SIZE * count);
+        return (eight & ~others) | (THREES & others);
     }
 
     /// Zero if all eight bytes are ASCII digits: the upper half of each is 3, and still is with 6 added.
