@@ -17,19 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "codec",
         description = {
-            "Measures reading and answering of messages: Lowu, jPOS and j8583 on the same ISO 8583 requests,",
-            "Lowu and Prowide on the same ISO 20022 payment, with the memory that each allocates.",
-            "Keep the machine quiet meanwhile. Takes about six minutes, about one with --quick."
+            "Measures how fast messages are read and answered, and with how much memory:",
+            "Lowu, jPOS and j8583 on the same ISO 8583 requests, Lowu and Prowide on the",
+            "same ISO 20022 payment. Takes six minutes; keep the machine quiet meanwhile."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Exit codes: 0 measured, 1 a target is missed (with --check), 2 usage, 78 a benchmark can't be run",
+            "Exit codes: 0 measured, 1 a target is missed (--check), 2 usage, 78 can't be run",
             "",
             "Examples:",
             "  lowu bench codec",
-            "  lowu bench codec --format json --check     for a build: fails when a target is missed",
+            "  lowu bench codec --format json --check    fails when a target is missed",
             "  lowu bench codec --quick --filter ascii/decode"
         })
 final class CodecCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class CodecCommand implements Callable<Integer> {
             description = "Report as ${COMPLETION-CANDIDATES}; progress goes to standard error.")
     private Format format = Format.text;
 
-    @Option(names = "--quick", description = "One short run of each instead of three: figures only hint.")
+    @Option(names = "--quick", description = "One short run of each, a minute in all: figures only hint.")
     private boolean quick;
 
     @Option(
