@@ -1,52 +1,76 @@
 package io.lowu.codec.iso8583;
 
+import io.lowu.codec.iso8583.DialectSpec.BitmapForm;
+
 /// The 64 bits that announce fields, as one long: the greatest bit is the first field.
 final class Bitmap {
-    /// Bit 1: a secondary bitmap follows.
-    static final long SECONDARY = 1L << 63;
+    /// Bit 1: a further bitmap follows.
+    static final long FURTHER = 1L << 63;
 
     private Bitmap() {}
 
-    /// The bit of a data element in its bitmap, 1 to 64 in the primary, 65 to 128 in the secondary.
+    /// The bit of a data element in its bitmap: 1 to 64 in the primary, 65 to 128 in the secondary, then the
+    /// tertiary.
     static long bit(int field) {
-        return SECONDARY >>> ((field - 1) & 63);
+        return FURTHER >>> ((field - 1) & 63);
     }
 
-    static long readBinary(byte[] bytes, int at) {
-        long bits = 0;
-        for (int i = 0; i < 8; i++) {
-            bits = bits << 8 | (bytes[at + i] & 0xFF);
+    /// Offset of the first byte that is no hexadecimal digit, or -1 if the bitmap can be read.
+    static int firstFlaw(BitmapForm form, byte[] bytes, int at) {
+        if (form == BitmapForm.BINARY) {
+            return -1;
         }
-        return bits;
-    }
-
-    static void writeBinary(byte[] bytes, int at, long bits) {
-        for (int i = 0; i < 8; i++) {
-            bytes[at + i] = (byte) (bits >>> (56 - 8 * i));
-        }
-    }
-
-    /// Offset of the first of 16 bytes that is no hexadecimal digit, or -1 if all are.
-    static int firstNotHex(byte[] bytes, int at) {
-        for (int i = at; i < at + 16; i++) {
-            if (Nibbles.ofHex(bytes[i]) < 0) {
+        for (int i = at; i < at + form.bytes(); i++) {
+            if (nibble(form, bytes[i]) < 0) {
                 return i;
             }
         }
         return -1;
     }
 
-    static long readHex(byte[] bytes, int at) {
-        long bits = 0;
-        for (int i = 0; i < 16; i++) {
-            bits = bits << 4 | Nibbles.ofHex(bytes[at + i]);
-        }
-        return bits;
+    /// Whether [#firstFlaw] finds nothing.
+    static boolean right(BitmapForm form, byte[] bytes, int at) {
+        return switch (form) {
+            case BINARY -> true;
+            case HEX ->
+                EightBytes.hex(EightBytes.bigEndian(bytes, at)) && EightBytes.hex(EightBytes.bigEndian(bytes, at + 8));
+            case EBCDIC_HEX -> firstFlaw(form, bytes, at) < 0;
+        };
     }
 
-    static void writeHex(byte[] bytes, int at, long bits) {
-        for (int i = 0; i < 16; i++) {
-            bytes[at + i] = Nibbles.toHex((int) (bits >>> (60 - 4 * i)) & 0xF);
+    static long read(BitmapForm form, byte[] bytes, int at) {
+        return switch (form) {
+            case BINARY -> EightBytes.bigEndian(bytes, at);
+            case HEX ->
+                EightBytes.bits(EightBytes.bigEndian(bytes, at)) << 32
+                        | EightBytes.bits(EightBytes.bigEndian(bytes, at + 8));
+            case EBCDIC_HEX -> {
+                long bits = 0;
+                for (int i = 0; i < form.bytes(); i++) {
+                    bits = bits << 4 | nibble(form, bytes[at + i]);
+                }
+                yield bits;
+            }
+        };
+    }
+
+    static void write(BitmapForm form, byte[] bytes, int at, long bits) {
+        switch (form) {
+            case BINARY -> EightBytes.putBigEndian(bytes, at, bits);
+            case HEX -> {
+                EightBytes.putBigEndian(bytes, at, EightBytes.characters(bits >>> 32));
+                EightBytes.putBigEndian(bytes, at + 8, EightBytes.characters(bits & 0xFFFFFFFFL));
+            }
+            case EBCDIC_HEX -> {
+                for (int i = 0; i < form.bytes(); i++) {
+                    byte digit = Nibbles.toHex((int) (bits >>> (60 - 4 * i)) & 0xF);
+                    bytes[at + i] = Ebcdic.CP1047.fromLatin(digit);
+                }
+            }
         }
+    }
+
+    private static int nibble(BitmapForm form, byte wire) {
+        return Nibbles.ofHex(form == BitmapForm.EBCDIC_HEX ? Ebcdic.CP1047.toLatin(wire) : wire);
     }
 }

@@ -18,6 +18,10 @@ final class DateFormats {
             case MMDD -> date(field, bytes, at, units, 0);
             case YYMM -> month(pair(field, bytes, at, units, 2)) ? null : Flaw.MONTH;
             case YYMMDD -> dateOfYear(field, bytes, at, units);
+            case YYMMDDhhmmss -> {
+                Flaw flaw = dateOfYear(field, bytes, at, units);
+                yield flaw == null ? time(field, bytes, at, units, 6) : flaw;
+            }
             case MMDDhhmmss -> {
                 Flaw flaw = date(field, bytes, at, units, 0);
                 yield flaw == null ? time(field, bytes, at, units, 4) : flaw;

@@ -4,57 +4,62 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// How one network writes ISO 8583: a table of 128 fields, the form of the message type and of the bitmap, and where
-/// the MAC stands. Immutable; any thread may use it.
+/// How one network writes ISO 8583: a table of data elements, the form of the message type and of the bitmaps,
+/// and where the MAC stands. Immutable; any thread may use it.
 ///
-/// A dialect is a YAML file; `config/dialects/` has two.
+/// A dialect is a YAML file; [#preset] has those that come with Lowu.
 /// ```yaml
 /// dialect: example
-/// version: 1987         # first digit of the MTI: 1987 is 0, 1993 is 1, 2003 is 2, national 8, private 9
-/// mti: ascii            # ascii | bcd
-/// bitmap: hex           # hex | binary
+/// extends: iso87-bcd    # all that is not said here is said there; a field of `none` is taken away
+/// version: 1987         # first digit of the MTI: 1987 is 0, 1993 is 1, 2003 is 2, national 8, private 9, any
+/// mti: ascii            # ascii | bcd | ebcdic | none
+/// bitmap: hex           # binary | hex | ebcdic-hex
+/// bitmaps: 2            # 1 | 2 | 3: primary, secondary, tertiary, one after the other
+/// header: 0             # bytes before the MTI
 /// mac: 128              # 128 | last (64 without a secondary bitmap, else 128) | none
+/// lenient: [leftover]   # the rules that are not insisted on, see Rule
 /// fields:
 ///   4:  {name: amount-transaction, content: n, encoding: ascii, length: 12, log: plain}
 ///   35: {name: track-2, content: z, encoding: bcd, length: 37,
 ///        prefix: {digits: 2, encoding: bcd, counts: digits}, pad: right, pad-nibble: F, log: never}
+///   55: {name: icc-data, content: b, encoding: binary, length: 255,
+///        prefix: {digits: 3, encoding: ascii, counts: bytes}, composite: ber-tlv, log: never}
 /// ```
-/// Keys of a field: `name`, `content` (`n a an anp ans ns z b x+n`), `encoding` (`ascii bcd binary hex`), `length`
-/// (digits after the sign for `x+n`), `min` (of a variable field, 1 unless given), `prefix` (`digits` or, if binary,
-/// `bytes`; `encoding`; `counts`), `pad` and `pad-nibble` (BCD of odd length), `charset`, `format`, `log`.
+/// Keys of a field: `name`; `content` (`n a an anp ans ns z b x+n`); `encoding` (`ascii ebcdic-037 ebcdic-1047
+/// bcd bcd-signed binary hex ebcdic-hex`, `ebcdic` is 1047); `length` (digits after the sign for `x+n`); `min`
+/// (of a variable
+/// field, 1 unless given); `prefix` (`digits` 1 to 6 or, if binary, `bytes` 1 to 4; `encoding` `ascii ebcdic bcd
+/// bcd-right binary hex`; `counts` `characters digits bytes nibbles`; `inclusive`); `pad` (`left right`) and
+/// `pad-nibble` (BCD of odd length); `charset` (`ascii ISO-8859-1 GB18030 UTF-8`); `format` (of dates and times);
+/// `log` (`plain mask never`); `lenient`; `composite` (see [Composite]).
 public final class Dialect {
     /// The greatest field number.
-    static final int FIELDS = 128;
+    static final int FIELDS = 192;
 
-    /// Where the MAC of a message that is sealed stands.
-    enum MacPlace {
-        NONE,
-        LAST,
-        ALWAYS_128
+    /// How many layouts a dialect keeps. A peer can send messages with any bitmap; what is beyond these is
+    /// walked.
+    private static final int GREATEST_LAYOUTS = 128;
+
+    private static final int SLOTS = 512;
+
+    private final DialectSpec spec;
+    private final @Nullable FieldCodec[] fields = new @Nullable FieldCodec[FIELDS + 1];
+    private final @Nullable Layout[] layouts = new @Nullable Layout[SLOTS];
+    private final AtomicInteger layoutCount = new AtomicInteger();
+
+    private Dialect(DialectSpec spec) {
+        this.spec = spec;
+        spec.fields().forEach((number, field) -> fields[number] = new FieldCodec(field, spec.lenient()));
     }
 
-    private final String name;
-    private final int version;
-    private final boolean mtiBcd;
-    private final boolean bitmapHex;
-    private final MacPlace macPlace;
-    private final @Nullable FieldCodec[] fields;
-
-    Dialect(
-            String name,
-            int version,
-            boolean mtiBcd,
-            boolean bitmapHex,
-            MacPlace macPlace,
-            @Nullable FieldCodec[] fields) {
-        this.name = name;
-        this.version = version;
-        this.mtiBcd = mtiBcd;
-        this.bitmapHex = bitmapHex;
-        this.macPlace = macPlace;
-        this.fields = fields.clone();
+    /// Compiles a dialect.
+    public static Dialect of(DialectSpec spec) {
+        return new Dialect(spec);
     }
 
     /// Reads a dialect from a file.
@@ -74,15 +79,37 @@ public final class Dialect {
     /// @param source how problems name the text, as a rule the file's name
     /// @throws DialectException if it is no dialect
     public static Dialect parse(String source, String yaml) {
-        return new DialectFile(source).read(yaml);
+        return of(new DialectFile(source, Presets::find).read(yaml));
+    }
+
+    /// A dialect that comes with Lowu, by its name.
+    ///
+    /// @throws IllegalArgumentException if there is none of this name; the text lists all
+    public static Dialect preset(String name) {
+        DialectSpec spec = Presets.find(name);
+        if (spec == null) {
+            throw new IllegalArgumentException(
+                    "there is no preset '" + name + "', there are " + String.join(", ", presets()));
+        }
+        return of(spec);
+    }
+
+    /// The names of all presets, in alphabetical order.
+    public static List<String> presets() {
+        return Presets.names();
+    }
+
+    /// The table that this dialect was compiled from.
+    public DialectSpec spec() {
+        return spec;
     }
 
     /// The dialect's own name.
     public String name() {
-        return name;
+        return spec.name();
     }
 
-    /// Whether the dialect defines this data element, 2 to 128.
+    /// Whether the dialect defines this data element, 2 to 192.
     public boolean hasField(int field) {
         return field >= 1 && field <= FIELDS && fields[field] != null;
     }
@@ -98,34 +125,15 @@ public final class Dialect {
     ///
     /// @param secondary whether the message has a field above 64 beside the MAC
     public int macField(boolean secondary) {
-        return switch (macPlace) {
+        return switch (spec.mac()) {
             case NONE -> 0;
             case LAST -> secondary ? 128 : 64;
             case ALWAYS_128 -> 128;
         };
     }
 
-    /// Bytes of the message type, 4 or 2.
-    int mtiBytes() {
-        return mtiBcd ? 2 : 4;
-    }
-
-    boolean mtiBcd() {
-        return mtiBcd;
-    }
-
-    /// Bytes of one bitmap, 16 or 8.
-    int bitmapBytes() {
-        return bitmapHex ? 16 : 8;
-    }
-
-    boolean bitmapHex() {
-        return bitmapHex;
-    }
-
-    /// First digit of every message type.
-    int version() {
-        return version;
+    boolean insists(Rule rule) {
+        return !spec.lenient().contains(rule);
     }
 
     @Nullable
@@ -136,14 +144,57 @@ public final class Dialect {
     FieldCodec codec(int field) {
         FieldCodec codec = field >= 1 && field <= FIELDS ? fields[field] : null;
         if (codec == null) {
-            throw new IllegalArgumentException("dialect " + name + " does not define field " + field);
+            throw new IllegalArgumentException("dialect " + name() + " does not define field " + field);
         }
         return codec;
+    }
+
+    /// The layout of messages with these bitmaps, or null if none is kept.
+    @Nullable
+    Layout layout(long low, long high, long third) {
+        int slot = slot(low, high, third);
+        for (Layout layout = layouts[slot]; layout != null; layout = layouts[slot]) {
+            if (layout.of(low, high, third)) {
+                return layout;
+            }
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return null;
+    }
+
+    /// Keeps a layout for messages with these bitmaps, all of whose fields the dialect defines. Any thread may
+    /// do so at any time: layouts are immutable, the array's elements are only ever set once, and a layout that
+    /// is kept twice or lost to a race is made again.
+    void keepLayout(long low, long high, long third) {
+        if (layoutCount.get() >= GREATEST_LAYOUTS || layout(low, high, third) != null) {
+            return;
+        }
+        List<FieldCodec> codecs = new ArrayList<>();
+        for (int field = 2; field <= FIELDS; field++) {
+            long word = field <= 64 ? low : field <= 128 ? high : third;
+            if ((word & Bitmap.bit(field)) != 0) {
+                codecs.add(codec(field));
+            }
+        }
+        if (!Layout.worthIt(codecs) || layoutCount.incrementAndGet() > GREATEST_LAYOUTS) {
+            return;
+        }
+        Layout layout = new Layout(low, high, third, codecs);
+        int slot = slot(low, high, third);
+        while (layouts[slot] != null) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        layouts[slot] = layout;
+    }
+
+    private static int slot(long low, long high, long third) {
+        long mixed = (low ^ high * 0x9E3779B97F4A7C15L ^ third * 0xC2B2AE3D27D4EB4FL) * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 55);
     }
 
     /// `dialect xb87-a`
     @Override
     public String toString() {
-        return "dialect " + name;
+        return "dialect " + name();
     }
 }

@@ -1,73 +1,109 @@
 package io.lowu.codec.iso8583;
 
-import io.lowu.codec.iso8583.Dialect.MacPlace;
+import io.lowu.codec.iso8583.DialectSpec.BitmapForm;
+import io.lowu.codec.iso8583.DialectSpec.MacPlace;
+import io.lowu.codec.iso8583.DialectSpec.MtiForm;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A dialect's YAML, read strictly: an unknown key, a wrong value or a missing one is a problem with its place.
 final class DialectFile {
-    private static final Map<String, Boolean> MTI = Map.of("ascii", false, "bcd", true);
-    private static final Map<String, Boolean> BITMAP = Map.of("binary", false, "hex", true);
-    private static final Map<String, Integer> VERSION =
-            Map.of("1987", 0, "1993", 1, "2003", 2, "national", 8, "private", 9);
-    private static final Map<String, MacPlace> MAC =
+    static final Map<String, MtiForm> MTI =
+            Map.of("ascii", MtiForm.ASCII, "bcd", MtiForm.BCD, "ebcdic", MtiForm.EBCDIC, "none", MtiForm.NONE);
+    static final Map<String, BitmapForm> BITMAP =
+            Map.of("binary", BitmapForm.BINARY, "hex", BitmapForm.HEX, "ebcdic-hex", BitmapForm.EBCDIC_HEX);
+    static final Map<String, Integer> VERSION =
+            Map.of("1987", 0, "1993", 1, "2003", 2, "national", 8, "private", 9, "any", DialectSpec.ANY_VERSION);
+    static final Map<String, MacPlace> MAC =
             Map.of("none", MacPlace.NONE, "last", MacPlace.LAST, "128", MacPlace.ALWAYS_128);
 
-    private final YamlProblems problems;
+    private static final DialectSpec NOTHING = new DialectSpec(
+            "unnamed", 0, MtiForm.ASCII, BitmapForm.BINARY, 2, 0, MacPlace.NONE, Set.of(), new TreeMap<>());
 
-    DialectFile(String source) {
+    private final YamlProblems problems;
+    private final Function<String, @Nullable DialectSpec> known;
+
+    /// @param known the dialects that another one may extend, by name; null for a name that is none
+    DialectFile(String source, Function<String, @Nullable DialectSpec> known) {
         problems = new YamlProblems(source);
+        this.known = known;
     }
 
-    Dialect read(String text) {
+    DialectSpec read(String text) {
         YamlMap root = YamlMap.read(text, problems);
+        boolean extending = root.has("extends");
+        DialectSpec base = extending ? base(root) : NOTHING;
         String name = root.text("dialect", "unnamed");
-        int version = root.choice("version", VERSION, "1987");
-        boolean mtiBcd = root.choice("mti", MTI);
-        boolean bitmapHex = root.choice("bitmap", BITMAP);
-        MacPlace mac = root.choice("mac", MAC, "none");
-        YamlMap fields = root.map("fields");
+        int version = extending && !root.has("version") ? base.version() : root.choice("version", VERSION, "1987");
+        MtiForm mti = extending && !root.has("mti") ? base.mti() : root.choice("mti", MTI);
+        BitmapForm bitmap = extending && !root.has("bitmap") ? base.bitmap() : root.choice("bitmap", BITMAP);
+        int bitmaps = root.has("bitmaps") ? root.number("bitmaps", 1, 3) : base.bitmaps();
+        int header = root.has("header") ? root.number("header", 0, DialectSpec.LONGEST_HEADER) : base.headerBytes();
+        MacPlace mac = root.has("mac") ? root.choice("mac", MAC) : base.mac();
+        Set<Rule> lenient = EnumSet.noneOf(Rule.class);
+        lenient.addAll(base.lenient());
+        lenient.addAll(FieldFile.rules(root));
+        SortedMap<Integer, FieldSpec> specs = new TreeMap<>(base.fields());
+        specs.keySet().removeIf(number -> number > 64 * bitmaps);
+        if (!extending || root.has("fields")) {
+            fields(root.map("fields"), 64 * bitmaps, specs);
+        }
         root.end();
-        @Nullable FieldCodec[] table = new FieldCodec[Dialect.FIELDS + 1];
+        macFields(mac, bitmaps, root, specs);
+        problems.throwIfAny();
+        return new DialectSpec(name, version, mti, bitmap, bitmaps, header, mac, lenient, specs);
+    }
+
+    private DialectSpec base(YamlMap root) {
+        String name = root.text("extends");
+        DialectSpec base = known.apply(name);
+        if (base == null) {
+            root.problem("extends", "there is no dialect '" + name + "' to extend");
+            return NOTHING;
+        }
+        return base;
+    }
+
+    private void fields(YamlMap fields, int greatest, SortedMap<Integer, FieldSpec> specs) {
         for (String key : fields.keys()) {
+            int number = key.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(key) : -1;
+            boolean exists = number >= 2 && number <= greatest;
+            if (exists && fields.is(key, "none")) {
+                specs.remove(number);
+                continue;
+            }
             YamlMap field = fields.map(key);
-            int number = number(key);
-            if (number < 2 || number > Dialect.FIELDS) {
-                field.problem("field " + key + " does not exist, fields are numbered 2 to 128");
+            if (!exists) {
+                field.problem("field " + key + " does not exist, fields are numbered 2 to " + greatest);
             }
             FieldSpec spec = new FieldFile(field, number).read();
             if (problems.none()) {
-                table[number] = new FieldCodec(spec);
+                specs.put(number, spec);
             }
         }
-        macFields(mac, fields, table);
-        problems.throwIfAny();
-        return new Dialect(name, version, mtiBcd, bitmapHex, mac, table);
     }
 
-    private void macFields(MacPlace mac, YamlMap fields, @Nullable FieldCodec[] table) {
-        if (!problems.none()) {
+    private void macFields(MacPlace mac, int bitmaps, YamlMap root, SortedMap<Integer, FieldSpec> specs) {
+        if (!problems.none() || mac == MacPlace.NONE) {
             return;
         }
-        if (mac != MacPlace.NONE) {
-            macField(128, fields, table);
-        }
         if (mac == MacPlace.LAST) {
-            macField(64, fields, table);
+            macField(64, root, specs);
+        }
+        if (mac == MacPlace.ALWAYS_128 || bitmaps > 1) {
+            macField(128, root, specs);
         }
     }
 
-    private static void macField(int number, YamlMap fields, @Nullable FieldCodec[] table) {
-        FieldCodec codec = table[number];
-        if (codec == null
-                || codec.spec().content() != FieldSpec.Content.B
-                || codec.spec().variable()
-                || codec.spec().length() != 8) {
-            fields.problem("field " + number + " takes the MAC, define it with content b and length 8");
+    private static void macField(int number, YamlMap root, SortedMap<Integer, FieldSpec> specs) {
+        FieldSpec spec = specs.get(number);
+        if (spec == null || spec.content() != FieldSpec.Content.B || spec.variable() || spec.length() != 8) {
+            root.problem("fields", "field " + number + " takes the MAC, define it with content b and length 8");
         }
-    }
-
-    private static int number(String key) {
-        return key.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(key) : -1;
     }
 }

@@ -1,29 +1,66 @@
 package io.lowu.codec.iso8583;
 
+import io.lowu.codec.iso8583.EightBytes.Kind;
+import io.lowu.codec.iso8583.FieldSpec.Charset;
 import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Counts;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
-import io.lowu.codec.iso8583.FieldSpec.PrefixEncoding;
+import io.lowu.codec.iso8583.FieldSpec.Prefix;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One field of a dialect, compiled: where it ends, whether its content is right, what it says.
 ///
-/// A *unit* is a character of the field's content, or a byte for content `b`. Everything here is a function of the
-/// bytes; nothing allocates.
+/// A *unit* is a character of the field's content, or a byte for content `b` and for text in a character set of
+/// several bytes. Everything here is a function of the bytes; nothing allocates.
 final class FieldCodec {
+    /// [#units]: the prefix counts an odd number of halves.
+    static final int ODD = -1;
+
+    /// [#units]: the characters that the prefix counts go beyond what is there, or are broken.
+    static final int BEYOND = -2;
+
     private final FieldSpec spec;
+    private final Prefix prefix;
+    private final int prefixBytes;
     private final boolean hex;
     private final boolean bcd;
+    private final boolean packed;
     private final boolean signed;
+    private final boolean bytes;
+    private final boolean multibyte;
+    private final boolean checked;
+    private final boolean charsetChecked;
+    private final boolean padChecked;
+    private final boolean dateChecked;
+    private final int minimum;
+    private final @Nullable Ebcdic ebcdic;
     private final int allowed;
     private final boolean padded;
     private final Flaw flaw;
 
-    FieldCodec(FieldSpec spec) {
+    /// @param lenient the rules that the whole dialect does not insist on
+    FieldCodec(FieldSpec spec, Set<Rule> lenient) {
         this.spec = spec;
-        this.hex = spec.encoding() == Encoding.HEX;
+        this.prefix = spec.prefix();
+        this.prefixBytes = prefix.bytes();
+        this.hex = spec.encoding().hexadecimal();
         this.bcd = spec.encoding() == Encoding.BCD;
+        this.packed = spec.encoding() == Encoding.BCD_SIGNED;
         this.signed = spec.content() == Content.XN;
-        int extended = spec.charset() == FieldSpec.Charset.ASCII ? 0 : Contents.EXTENDED;
+        this.bytes = spec.content() == Content.B;
+        this.multibyte = spec.charset() == Charset.GB18030 || spec.charset() == Charset.UTF_8;
+        this.checked = insists(lenient, Rule.CONTENT);
+        this.charsetChecked = multibyte && insists(lenient, Rule.CHARSET);
+        this.padChecked = insists(lenient, Rule.PAD_NIBBLE);
+        this.dateChecked = spec.format() != FieldSpec.Format.ANY && checked && insists(lenient, Rule.DATE);
+        this.minimum = insists(lenient, Rule.MINIMUM) ? spec.minimum() : 0;
+        this.ebcdic = switch (spec.encoding()) {
+            case EBCDIC_037 -> Ebcdic.CP037;
+            case EBCDIC_1047, EBCDIC_HEX -> Ebcdic.CP1047;
+            default -> null;
+        };
+        int extended = spec.charset() == Charset.ASCII ? 0 : Contents.EXTENDED;
         int special = Contents.SPECIAL | Contents.SEPARATOR;
         this.allowed = switch (spec.content()) {
             case N, XN -> Contents.DIGIT;
@@ -48,71 +85,99 @@ final class FieldCodec {
         };
     }
 
+    private boolean insists(Set<Rule> lenient, Rule rule) {
+        return !lenient.contains(rule) && !spec.lenient().contains(rule);
+    }
+
     FieldSpec spec() {
         return spec;
     }
 
-    /// The count in the prefix at `at`, or -1 if it is not made of digits.
-    int count(byte[] bytes, int at) {
-        FieldSpec.Prefix prefix = spec.prefix();
-        int count = 0;
-        switch (prefix.encoding()) {
-            case ASCII -> {
-                for (int i = 0; i < prefix.digits(); i++) {
-                    int digit = bytes[at + i] - '0';
-                    if (digit < 0 || digit > 9) {
-                        return -1;
-                    }
-                    count = count * 10 + digit;
-                }
-            }
-            case BCD -> {
-                for (int i = 0; i < 2 * prefix.bytes(); i++) {
-                    int digit = Nibbles.get(bytes, at, i);
-                    if (digit > 9) {
-                        return -1;
-                    }
-                    count = count * 10 + digit;
-                }
-            }
-            case BINARY -> {
-                for (int i = 0; i < prefix.bytes(); i++) {
-                    count = count << 8 | (bytes[at + i] & 0xFF);
-                }
-            }
-        }
-        return count;
+    int prefixBytes() {
+        return prefixBytes;
     }
 
-    void writeCount(byte[] bytes, int at, int count) {
-        FieldSpec.Prefix prefix = spec.prefix();
-        int rest = count;
-        if (prefix.encoding() == PrefixEncoding.BINARY) {
-            for (int i = prefix.bytes() - 1; i >= 0; i--) {
-                bytes[at + i] = (byte) rest;
-                rest >>= 8;
-            }
-        } else if (prefix.encoding() == PrefixEncoding.ASCII) {
-            for (int i = prefix.digits() - 1; i >= 0; i--) {
-                bytes[at + i] = (byte) ('0' + rest % 10);
-                rest /= 10;
-            }
-        } else {
-            for (int i = 2 * prefix.bytes() - 1; i >= 0; i--) {
-                Nibbles.set(bytes, at, i, rest % 10);
-                rest /= 10;
-            }
+    /// Whether readers look at the characters at all.
+    boolean checked() {
+        return checked;
+    }
+
+    boolean padChecked() {
+        return padChecked;
+    }
+
+    /// Whether readers insist that the date or time exists.
+    boolean dateChecked() {
+        return dateChecked;
+    }
+
+    /// Least number of units of a variable field.
+    int minimum() {
+        return minimum;
+    }
+
+    /// The number in the prefix at `at`, or [PrefixCodec#NOT_DIGITS].
+    int count(byte[] message, int at) {
+        int count = PrefixCodec.read(prefix, message, at);
+        // A prefix that counts itself and says less than its own length can't be; it is as if it said nothing at all.
+        return prefix.inclusive() && count >= 0 ? Math.max(count - prefixBytes, PrefixCodec.NOT_DIGITS) : count;
+    }
+
+    /// How many units a prefix announces: what it counts, in the field's own units. [#ODD] if halves are left
+    /// over, [#BEYOND] if characters of several bytes don't end before `end`.
+    ///
+    /// @param count the number in the prefix
+    /// @param at where the content begins
+    int units(int count, byte[] message, int at, int end) {
+        Counts counts = prefix.counts();
+        if (bcd) {
+            return counts == Counts.BYTES ? digitsInBytes(count, message, at, end) : count;
         }
+        if (multibyte && counts == Counts.CHARACTERS) {
+            int to = Multibyte.skip(spec.charset(), message, at, end, count);
+            return to < 0 ? BEYOND : to - at;
+        }
+        boolean halves = counts == Counts.NIBBLES || (hex && counts == Counts.CHARACTERS);
+        if (!halves) {
+            return count;
+        }
+        return (count & 1) == 1 ? ODD : count >> 1;
+    }
+
+    /// A prefix that counts bytes can't tell an odd number of digits; a pad nibble that is no digit can.
+    private int digitsInBytes(int count, byte[] message, int at, int end) {
+        int digits = (int) Math.min(2L * count, Integer.MAX_VALUE - 1);
+        if (spec.padNibble() <= 9 || count == 0 || count > end - at) {
+            return digits;
+        }
+        int pad = Nibbles.get(message, at, spec.padLeft() ? 0 : digits - 1);
+        return pad == spec.padNibble() ? digits - 1 : digits;
+    }
+
+    /// Writes the prefix of a field of so many units, whose content lies at `at + prefixBytes()` already if it
+    /// is text in a character set of several bytes.
+    void writeCount(byte[] message, int at, int units) {
+        Counts counts = prefix.counts();
+        int count = units;
+        if (bcd) {
+            count = counts == Counts.BYTES ? (units + 1) >> 1 : units;
+        } else if (multibyte && counts == Counts.CHARACTERS) {
+            int from = at + prefixBytes;
+            count = Multibyte.count(spec.charset(), message, from, from + units);
+        } else if (counts == Counts.NIBBLES || (hex && counts == Counts.CHARACTERS)) {
+            count = 2 * units;
+        }
+        PrefixCodec.write(prefix, message, at, prefix.inclusive() ? count + prefixBytes : count);
     }
 
     /// Whether the bytes on the wire are the content itself.
     boolean verbatim() {
-        return !hex && !bcd;
+        return !hex && !bcd && !packed && ebcdic == null;
     }
 
-    /// Whether the prefix counts two characters for each byte of content.
-    boolean countsHexDigits() {
-        return hex && spec.prefix().counts() != Counts.BYTES;
+    /// Whether the content is one nibble a digit, without a sign.
+    boolean bcdDigits() {
+        return bcd && !signed;
     }
 
     /// Bytes on the wire for so many units, without the prefix.
@@ -120,63 +185,127 @@ final class FieldCodec {
         if (hex) {
             return 2 * units;
         }
-        if (!bcd) {
-            return units;
+        if (bcd) {
+            return signed ? 1 + (units >> 1) : (units + 1) >> 1;
         }
-        return signed ? 1 + (units >> 1) : (units + 1) >> 1;
+        return packed ? (units + 1) >> 1 : units;
     }
 
-    /// Offset of the first byte that the content does not allow, or -1 if all is well; [#flaw] then says what it is.
-    int firstFlaw(byte[] bytes, int at, int units) {
-        if (spec.content() == Content.B) {
-            return hex ? firstNotHex(bytes, at, units) : -1;
+    /// Whether the prefix is two ASCII digits that say the number of units as it is.
+    boolean countsInTwoDigits() {
+        return prefix.encoding() == FieldSpec.PrefixEncoding.ASCII
+                && prefix.digits() == 2
+                && !prefix.inclusive()
+                && prefix.counts() != Counts.NIBBLES
+                && !(hex && prefix.counts() == Counts.CHARACTERS)
+                && !(bcd && prefix.counts() == Counts.BYTES)
+                && !(multibyte && prefix.counts() == Counts.CHARACTERS);
+    }
+
+    /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
+    boolean right(byte[] message, int at, int units) {
+        if (!bcdDigits() || !checked || at < 8) {
+            return firstFlaw(message, at, units) < 0;
         }
-        if (signed && bytes[at] != 'C' && bytes[at] != 'D') {
+        boolean odd = (units & 1) == 1;
+        int from = odd && spec.padLeft() ? at + 1 : at;
+        Kind kind = spec.content() == Content.Z ? Kind.TRACK_NIBBLES : Kind.NIBBLES;
+        return EightBytes.all(kind, message, from, from + (units >> 1))
+                && (!odd || firstFlaw(message, padAt(at, units), 1) < 0);
+    }
+
+    /// Whether the nibble that fills up an odd number of digits is the dialect's.
+    boolean padRight(byte[] message, int at, int units) {
+        return (units & 1) == 0 || Nibbles.get(message, at, spec.padLeft() ? 0 : units) == spec.padNibble();
+    }
+
+    /// Whether the date or time exists. All characters are known to be digits.
+    boolean dateRight(byte[] message, int at, int units) {
+        return DateFormats.flaw(this, message, at, units) == null;
+    }
+
+    /// Offset of the first byte that the content does not allow, or -1 if all is well; [#flaw] then says what it
+    /// is.
+    int firstFlaw(byte[] message, int at, int units) {
+        if (bcd && !signed) {
+            return firstBadNibble(message, at, at, units);
+        }
+        if (!checked) {
+            return -1;
+        }
+        if (bytes) {
+            return hex ? firstNotHex(message, at, units) : -1;
+        }
+        if (packed) {
+            return firstBadPacked(message, at, units);
+        }
+        if (signed && !sign(unit(message, at, units, 0))) {
             return at;
         }
         if (bcd) {
-            return firstBadNibble(bytes, at, units);
+            return firstBadNibble(message, at + 1, at + 1, units - 1);
         }
         int from = signed ? at + 1 : at;
-        int bad = padded
-                ? Contents.firstOutsidePadded(bytes, from, at + units, allowed)
-                : Contents.firstOutside(bytes, from, at + units, allowed);
-        if (bad >= 0 || spec.charset() == FieldSpec.Charset.ASCII) {
-            return bad;
+        int bad = ebcdic == null
+                ? firstOutside(message, from, at + units)
+                : firstOutsideEbcdic(message, from, at + units);
+        return bad >= 0 || !charsetChecked ? bad : Multibyte.firstFlaw(spec.charset(), message, at, at + units);
+    }
+
+    private int firstOutside(byte[] message, int from, int to) {
+        return padded
+                ? Contents.firstOutsidePadded(message, from, to, allowed)
+                : Contents.firstOutside(message, from, to, allowed);
+    }
+
+    private int firstOutsideEbcdic(byte[] message, int from, int to) {
+        int last = to;
+        while (padded && last > from && unit(message, from, to - from, last - 1 - from) == ' ') {
+            last--;
         }
-        return Multibyte.firstFlaw(spec.charset(), bytes, at, at + units);
+        for (int i = from; i < last; i++) {
+            if (!Contents.allows(unit(message, i, 1, 0), allowed)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// What a flaw at this offset of a field at `at` is.
-    Flaw flaw(byte[] bytes, int at, int units, int bad) {
-        if (signed && bad == at) {
+    Flaw flaw(byte[] message, int at, int units, int bad) {
+        if (signed && !packed && bad == at) {
             return Flaw.CONTENT_SIGN;
         }
-        if (bcd && (units & 1) == 1 && !signed && bad == padAt(at, units)) {
-            int pad = Nibbles.get(bytes, at, spec.padLeft() ? 0 : units);
+        if (packed && bad == at + wireBytes(units) - 1 && !sign((byte) ('A' - 10 + (message[bad] & 0xF)))) {
+            return Flaw.CONTENT_SIGN;
+        }
+        if (bcd && !signed && (units & 1) == 1 && bad == padAt(at, units)) {
+            int pad = Nibbles.get(message, at, spec.padLeft() ? 0 : units);
             return pad == spec.padNibble() ? flaw : Flaw.PAD_NIBBLE;
         }
         return flaw;
+    }
+
+    private static boolean sign(byte character) {
+        return character == 'C' || character == 'D';
     }
 
     private int padAt(int at, int units) {
         return spec.padLeft() ? at : at + (units >> 1);
     }
 
-    private int firstBadNibble(byte[] bytes, int at, int units) {
-        int digits = signed ? units - 1 : units;
-        int first = signed ? at + 1 : at;
+    private int firstBadNibble(byte[] message, int at, int first, int digits) {
         int index = 0;
         if ((digits & 1) == 1) {
             int pad = spec.padLeft() ? 0 : digits;
-            if (Nibbles.get(bytes, first, pad) != spec.padNibble()) {
-                return first + (pad >> 1);
+            if (padChecked && Nibbles.get(message, first, pad) != spec.padNibble()) {
+                return at + (pad >> 1);
             }
             index = spec.padLeft() ? 1 : 0;
         }
         boolean track = spec.content() == Content.Z;
-        for (int i = index; i < index + digits; i++) {
-            int nibble = Nibbles.get(bytes, first, i);
+        for (int i = index; checked && i < index + digits; i++) {
+            int nibble = Nibbles.get(message, first, i);
             if (nibble > 9 && !(track && nibble == 0xD)) {
                 return first + (i >> 1);
             }
@@ -184,61 +313,105 @@ final class FieldCodec {
         return -1;
     }
 
-    private static int firstNotHex(byte[] bytes, int at, int units) {
+    private int firstBadPacked(byte[] message, int at, int units) {
+        int nibbles = 2 * wireBytes(units);
+        for (int i = 0; i < nibbles - 1; i++) {
+            if (Nibbles.get(message, at, i) > (i < nibbles - units ? 0 : 9)) {
+                return at + (i >> 1);
+            }
+        }
+        int sign = Nibbles.get(message, at, nibbles - 1);
+        return sign == 0xC || sign == 0xD ? -1 : at + ((nibbles - 1) >> 1);
+    }
+
+    private int firstNotHex(byte[] message, int at, int units) {
         for (int i = at; i < at + 2 * units; i++) {
-            if (Nibbles.ofHex(bytes[i]) < 0) {
+            if (Nibbles.ofHex(latin(message[i])) < 0) {
                 return i;
             }
         }
         return -1;
     }
 
-    /// The character with this index; a byte of content `b` is given as it is.
-    byte unit(byte[] bytes, int at, int units, int index) {
-        if (hex) {
-            return (byte) (Nibbles.ofHex(bytes[at + 2 * index]) << 4 | Nibbles.ofHex(bytes[at + 2 * index + 1]));
-        }
-        if (!bcd || (signed && index == 0)) {
-            return bytes[at + index];
-        }
-        int nibble = signed
-                ? Nibbles.get(bytes, at + 1, index - 1)
-                : Nibbles.get(bytes, at, index + (spec.padLeft() ? units & 1 : 0));
-        return (byte) (nibble == 0xD ? '=' : '0' + nibble);
+    private byte latin(byte wire) {
+        return ebcdic == null ? wire : ebcdic.toLatin(wire);
     }
 
-    /// Puts a character in its place. BCD fields must be prepared by [#fill] first.
-    void putUnit(byte[] bytes, int at, int units, int index, byte value) {
+    /// The character with this index; a byte of content `b` is given as it is.
+    byte unit(byte[] message, int at, int units, int index) {
         if (hex) {
-            bytes[at + 2 * index] = Nibbles.toHex(value >> 4 & 0xF);
-            bytes[at + 2 * index + 1] = Nibbles.toHex(value & 0xF);
-        } else if (!bcd || (signed && index == 0)) {
-            bytes[at + index] = value;
-        } else {
-            int nibble = value == '=' || value == 'D' ? 0xD : value - '0' & 0xF;
-            if (signed) {
-                Nibbles.set(bytes, at + 1, index - 1, nibble);
-            } else {
-                Nibbles.set(bytes, at, index + (spec.padLeft() ? units & 1 : 0), nibble);
-            }
+            int high = Nibbles.ofHex(latin(message[at + 2 * index]));
+            return (byte) (high << 4 | Nibbles.ofHex(latin(message[at + 2 * index + 1])));
         }
+        if (packed) {
+            int nibbles = 2 * wireBytes(units);
+            int nibble = Nibbles.get(message, at, index == 0 ? nibbles - 1 : nibbles - 1 - units + index);
+            return index == 0 ? (byte) (nibble > 9 ? 'A' - 10 + nibble : '0' + nibble) : digit(nibble);
+        }
+        if (bcd && !(signed && index == 0)) {
+            return digit(
+                    signed
+                            ? Nibbles.get(message, at + 1, index - 1)
+                            : Nibbles.get(message, at, index + (spec.padLeft() ? units & 1 : 0)));
+        }
+        return latin(message[at + index]);
+    }
+
+    private static byte digit(int nibble) {
+        return (byte) (nibble <= 9 ? '0' + nibble : nibble == 0xD ? '=' : 'A' - 10 + nibble);
+    }
+
+    /// Puts a character in its place. Nibbles must be prepared by [#fill] first.
+    void putUnit(byte[] message, int at, int units, int index, byte value) {
+        if (hex) {
+            message[at + 2 * index] = wire(Nibbles.toHex(value >> 4 & 0xF));
+            message[at + 2 * index + 1] = wire(Nibbles.toHex(value & 0xF));
+        } else if (packed) {
+            int nibbles = 2 * wireBytes(units);
+            Nibbles.set(message, at, index == 0 ? nibbles - 1 : nibbles - 1 - units + index, nibble(value));
+        } else if (bcd && !(signed && index == 0)) {
+            if (signed) {
+                Nibbles.set(message, at + 1, index - 1, nibble(value));
+            } else {
+                Nibbles.set(message, at, index + (spec.padLeft() ? units & 1 : 0), nibble(value));
+            }
+        } else {
+            message[at + index] = wire(value);
+        }
+    }
+
+    private byte wire(byte latin) {
+        return ebcdic == null ? latin : ebcdic.fromLatin(latin);
+    }
+
+    private static int nibble(byte value) {
+        return value == '=' ? 0xD : value >= 'A' && value <= 'F' ? value - 'A' + 10 : value - '0' & 0xF;
     }
 
     /// Sets the nibble that fills an odd number of digits up to a byte.
-    void fill(byte[] bytes, int at, int units) {
-        if (bcd && !signed && (units & 1) == 1) {
-            Nibbles.set(bytes, at, spec.padLeft() ? 0 : units, spec.padNibble());
+    void fill(byte[] message, int at, int units) {
+        if (packed) {
+            Nibbles.set(message, at, 0, 0);
+        } else if (bcd && !signed && (units & 1) == 1) {
+            Nibbles.set(message, at, spec.padLeft() ? 0 : units, spec.padNibble());
         }
     }
 
     /// Whether a character may stand in this field at all, so that a writer refuses it before BCD would hide it.
     boolean allows(byte value, int index) {
-        if (spec.content() == Content.B) {
+        if (bytes) {
             return true;
         }
+        if (!checked) {
+            return !(bcd || packed) || (signed && index == 0) || hexDigit(value);
+        }
         if (signed && index == 0) {
-            return value == 'C' || value == 'D';
+            return sign(value);
         }
         return Contents.allows(value, allowed) || (padded && value == ' ');
+    }
+
+    private static boolean hexDigit(byte value) {
+        return value == '=' || (value >= '0' && value <= '9') || (value >= 'A' && value <= 'F');
     }
 }

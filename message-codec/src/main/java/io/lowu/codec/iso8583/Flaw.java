@@ -1,7 +1,7 @@
 package io.lowu.codec.iso8583;
 
-/// What can be wrong with a message. A reader keeps the flaw and two numbers; the sentence is only built when somebody
-/// asks for it, so that refusing a flood of bad messages costs no more than reading good ones.
+/// What can be wrong with a message. A reader keeps the flaw and two numbers; the sentence is only built when
+/// somebody asks for it, so that refusing a flood of bad messages costs no more than reading good ones.
 enum Flaw {
     TRUNCATED("needs %d bytes, the message has %d left"),
     LEFTOVER("%d bytes are left over after the last field"),
@@ -16,7 +16,8 @@ enum Flaw {
     PREFIX_NOT_DIGITS("its length is not written in digits"),
     TOO_LONG("its length %d exceeds %d"),
     TOO_SHORT("its length %d is below %d"),
-    ODD_HEX("its length %d is odd, two hexadecimal digits make a byte"),
+    ODD("its length %d is odd, two of what it counts make a byte"),
+    CHARACTERS_BEYOND("its length of %d characters goes beyond the message or into a broken character"),
     PAD_NIBBLE("the nibble that fills up the last byte is not the dialect's"),
     CONTENT_N("holds something else than digits"),
     CONTENT_A("holds something else than letters with spaces after them"),

@@ -1,5 +1,7 @@
 package io.lowu.codec.iso8583;
 
+import io.lowu.codec.iso8583.DialectSpec.BitmapForm;
+import io.lowu.codec.iso8583.DialectSpec.MtiForm;
 import io.lowu.codec.mac.MessageMac;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -8,22 +10,34 @@ import org.jspecify.annotations.Nullable;
 /// Reads one message at a time where it lies. Belongs to one thread and is used again for every message; reading
 /// allocates nothing.
 ///
-/// Reading is strict: the message type, every field's length and content, dates, pad nibbles, and that nothing is left
-/// over. A field whose *content* is wrong does not end the walk, since its end is known: it is not readable, but the
-/// fields after it are, so that a message with a letter in DE 4 can be answered with its own DE 11. A wrong *length*
-/// ends the walk.
+/// Reading is strict: the message type, every field's length and content, dates, pad nibbles, and that nothing
+/// is left over. A field whose *content* is wrong does not end the walk, since its end is known: it is not
+/// readable, but the fields after it are, so that a message with a letter in DE 4 can be answered with its own
+/// DE 11. A wrong *length* ends the walk.
 ///
 /// Accessors of a field that is not there throw [IllegalStateException]: ask [#has] first.
 public final class MessageReader {
     private static final byte[] NOTHING = new byte[0];
     private static final int MAC_BYTES = 8;
-    private static final int END = 129;
-    private static final int MTI = 130;
-    private static final int BITMAP = 131;
+    private static final int LEFTOVER = Dialect.FIELDS + 1;
+    private static final int MTI = Dialect.FIELDS + 2;
+    private static final int BITMAP = Dialect.FIELDS + 3;
+    private static final int HEADER = Dialect.FIELDS + 4;
 
     private final Dialect dialect;
+    private final int headerBytes;
+    private final MtiForm mtiForm;
+    private final int mtiBytes;
+    private final BitmapForm bitmapForm;
+    private final int bitmapBytes;
+    private final int bitmaps;
+    private final int macField64;
+
+    /// Of a message with a layout: where its runs begin, and the units of its variable fields.
+    private final int[] base = new int[Layout.GREATEST_RUNS + 1];
+    private final int[] runUnits = new int[Layout.GREATEST_RUNS];
+    /// Of a message that was walked, by field.
     private final int[] wireAt = new int[Dialect.FIELDS + 1];
-    private final int[] valueAt = new int[Dialect.FIELDS + 1];
     private final int[] units = new int[Dialect.FIELDS + 1];
     private final byte[] receivedMac = new byte[MAC_BYTES];
 
@@ -33,6 +47,12 @@ public final class MessageReader {
     private int mti = -1;
     private long low;
     private long high;
+    private long third;
+    private @Nullable Layout layout;
+
+    /// The bytes of the last message type that was right, and what they say.
+    private int knownMtiBytes;
+    private int knownMti = -1;
 
     private @Nullable Flaw flaw;
     private int flawField;
@@ -42,7 +62,15 @@ public final class MessageReader {
 
     /// A reader of messages in this dialect.
     public MessageReader(Dialect dialect) {
+        DialectSpec spec = dialect.spec();
         this.dialect = dialect;
+        headerBytes = spec.headerBytes();
+        mtiForm = spec.mti();
+        mtiBytes = mtiForm.bytes();
+        bitmapForm = spec.bitmap();
+        bitmapBytes = bitmapForm.bytes();
+        bitmaps = spec.bitmaps();
+        macField64 = dialect.insists(Rule.MAC_PLACE) ? 1 : 0;
     }
 
     /// The dialect of the messages.
@@ -50,23 +78,39 @@ public final class MessageReader {
         return dialect;
     }
 
-    /// Reads a message: `length` bytes from `offset`, without frame and header.
+    /// Reads a message: `length` bytes from `offset`, without its frame, with its header if the dialect has one.
     ///
     /// @return true if it is well formed; false if not: [#malformed] says why, and what could be read is readable
     public boolean read(byte[] bytes, int offset, int length) {
+        begin(bytes, offset, length);
+        if (readByLayout()) {
+            return true;
+        }
+        walk(Dialect.FIELDS);
+        if (flaw == null) {
+            dialect.keepLayout(low, high, third);
+        }
+        return flaw == null;
+    }
+
+    /// Reads a message only up to a field, for whoever wants to know where it goes and not what it says: fields
+    /// after that one are neither looked at nor readable, and whether the message ends where it must is not
+    /// known.
+    ///
+    /// @param lastField the last field that is read
+    /// @return whether it is well formed so far
+    public boolean readThrough(byte[] bytes, int offset, int length, int lastField) {
+        begin(bytes, offset, length);
+        walk(lastField);
+        return flaw == null;
+    }
+
+    private void begin(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         clear();
         this.bytes = bytes;
         start = offset;
         end = offset + length;
-        int at = readMti(offset);
-        if (at >= 0) {
-            at = readFields(at);
-        }
-        if (at >= 0 && at != end) {
-            fail(END, at, Flaw.LEFTOVER, end - at, 0);
-        }
-        return flaw == null;
     }
 
     /// Forgets the message and the array it lay in.
@@ -77,58 +121,130 @@ public final class MessageReader {
         mti = -1;
         low = 0;
         high = 0;
+        third = 0;
+        layout = null;
         flaw = null;
     }
 
-    private int readMti(int at) {
-        int size = dialect.mtiBytes();
-        if (end - at < size) {
-            return fail(MTI, at, Flaw.TRUNCATED, size, end - at);
+    /// Reads a message whose bitmaps have a layout. False says nothing: the walk finds out.
+    private boolean readByLayout() {
+        int at = start + headerBytes;
+        if (end - at < mtiBytes + bitmapBytes) {
+            return false;
         }
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = dialect.mtiBcd() ? Nibbles.get(bytes, at, i) : bytes[at + i] - '0';
-            if (digit < 0 || digit > 9) {
-                return fail(MTI, dialect.mtiBcd() ? at + (i >> 1) : at + i, Flaw.MTI_NOT_DIGITS, 0, 0);
+        int type = mtiBytes == 4
+                ? EightBytes.fourBytes(bytes, at)
+                : mtiBytes == 2 ? (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF) : 0;
+        if (type != knownMtiBytes || knownMti < 0) {
+            return false;
+        }
+        at += mtiBytes;
+        if (!Bitmap.right(bitmapForm, bytes, at)) {
+            return false;
+        }
+        long primary = Bitmap.read(bitmapForm, bytes, at);
+        long secondary = 0;
+        at += bitmapBytes;
+        if (primary < 0) {
+            if (bitmaps != 2 || end - at < bitmapBytes || !Bitmap.right(bitmapForm, bytes, at)) {
+                return false;
             }
-            value = value * 10 + digit;
+            secondary = Bitmap.read(bitmapForm, bytes, at);
+            at += bitmapBytes;
         }
-        Flaw wrong = MessageType.flaw(value, dialect.version());
+        if ((primary & macField64) != 0 && secondary != 0) {
+            return false;
+        }
+        primary &= ~Bitmap.FURTHER;
+        Layout known = dialect.layout(primary, secondary, 0);
+        if (known == null
+                || !known.locate(bytes, at, end, base, runUnits)
+                || !known.contentRight(bytes, base, runUnits)) {
+            return false;
+        }
+        mti = knownMti;
+        low = primary;
+        high = secondary;
+        layout = known;
+        return true;
+    }
+
+    /// Reads a message field by field.
+    private void walk(int lastField) {
+        int at = readMti();
+        if (at >= 0) {
+            at = readFields(at, lastField);
+        }
+        if (at >= 0 && at != end && lastField == Dialect.FIELDS && dialect.insists(Rule.LEFTOVER)) {
+            fail(LEFTOVER, at, Flaw.LEFTOVER, end - at, 0);
+        }
+    }
+
+    private int readMti() {
+        int at = start + headerBytes;
+        if (at > end) {
+            return fail(HEADER, start, Flaw.TRUNCATED, headerBytes, end - start);
+        }
+        if (mtiForm == MtiForm.NONE) {
+            mti = 0;
+            knownMti = 0;
+            return at;
+        }
+        if (end - at < mtiBytes) {
+            return fail(MTI, at, Flaw.TRUNCATED, mtiBytes, end - at);
+        }
+        int value = MessageType.read(mtiForm, bytes, at);
+        if (value < 0) {
+            return fail(MTI, MessageType.firstBad(mtiForm, bytes, at), Flaw.MTI_NOT_DIGITS, 0, 0);
+        }
+        Flaw wrong = dialect.insists(Rule.MESSAGE_TYPE)
+                ? MessageType.flaw(value, dialect.spec().version())
+                : null;
         if (wrong != null) {
             return fail(MTI, at, wrong, 0, 0);
         }
         mti = value;
-        return at + size;
+        knownMti = value;
+        knownMtiBytes =
+                mtiBytes == 4 ? EightBytes.fourBytes(bytes, at) : (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+        return at + mtiBytes;
     }
 
-    private int readFields(int from) {
-        if (!bitmapReadable(from)) {
-            return -1;
-        }
-        long primary = bitmap(from);
+    private int readFields(int from, int lastField) {
+        long primary = 0;
         long secondary = 0;
-        int at = from + dialect.bitmapBytes();
-        if ((primary & Bitmap.SECONDARY) != 0) {
+        long tertiary = 0;
+        int at = from;
+        boolean further = true;
+        for (int i = 0; i < bitmaps && further; i++) {
             if (!bitmapReadable(at)) {
                 return -1;
             }
-            secondary = bitmap(at);
-            at += dialect.bitmapBytes();
+            long word = Bitmap.read(bitmapForm, bytes, at);
+            at += bitmapBytes;
+            // The first bit of the last bitmap there may be is a field like any other.
+            further = word < 0 && i + 1 < bitmaps;
+            long announced = further ? word & ~Bitmap.FURTHER : word;
+            switch (i) {
+                case 0 -> primary = announced;
+                case 1 -> secondary = announced;
+                default -> tertiary = announced;
+            }
         }
-        if ((primary & 1) != 0 && secondary != 0) {
+        if ((primary & macField64) != 0 && (secondary | tertiary) != 0) {
             fail(BITMAP, from, Flaw.MAC_NOT_LAST, 0, 0);
         }
-        at = walk(primary & ~Bitmap.SECONDARY, 1, at);
-        return at < 0 ? at : walk(secondary, 65, at);
+        at = walk(primary, 1, at, lastField);
+        at = at < 0 ? at : walk(secondary, 65, at, lastField);
+        return at < 0 ? at : walk(tertiary, 129, at, lastField);
     }
 
     private boolean bitmapReadable(int at) {
-        int size = dialect.bitmapBytes();
-        if (end - at < size) {
-            fail(BITMAP, at, Flaw.TRUNCATED, size, end - at);
+        if (end - at < bitmapBytes) {
+            fail(BITMAP, at, Flaw.TRUNCATED, bitmapBytes, end - at);
             return false;
         }
-        int bad = dialect.bitmapHex() ? Bitmap.firstNotHex(bytes, at) : -1;
+        int bad = Bitmap.firstFlaw(bitmapForm, bytes, at);
         if (bad >= 0) {
             fail(BITMAP, bad, Flaw.BITMAP_NOT_HEX, 0, 0);
             return false;
@@ -136,17 +252,17 @@ public final class MessageReader {
         return true;
     }
 
-    private long bitmap(int at) {
-        return dialect.bitmapHex() ? Bitmap.readHex(bytes, at) : Bitmap.readBinary(bytes, at);
-    }
-
-    private int walk(long announced, int firstField, int from) {
+    private int walk(long announced, int firstField, int from, int lastField) {
         int at = from;
         long rest = announced;
         while (rest != 0 && at >= 0) {
             long bit = Long.highestOneBit(rest);
             rest ^= bit;
-            at = readField(firstField + Long.numberOfLeadingZeros(bit), at);
+            int field = firstField + Long.numberOfLeadingZeros(bit);
+            if (field > lastField) {
+                return at;
+            }
+            at = readField(field, at);
         }
         return at;
     }
@@ -157,28 +273,28 @@ public final class MessageReader {
             return fail(field, at, Flaw.UNDEFINED, 0, 0);
         }
         FieldSpec spec = codec.spec();
-        int prefix = spec.prefix().bytes();
-        int value = at + prefix;
+        int value = at + codec.prefixBytes();
         int count = spec.length();
-        if (prefix > 0) {
-            if (end - at < prefix) {
-                return fail(field, at, Flaw.TRUNCATED, prefix, end - at);
+        if (spec.variable()) {
+            if (value > end) {
+                return fail(field, at, Flaw.TRUNCATED, codec.prefixBytes(), end - at);
             }
-            count = codec.count(bytes, at);
-            if (count < 0) {
+            int told = codec.count(bytes, at);
+            if (told < 0) {
                 return fail(field, at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
             }
-            if (codec.countsHexDigits()) {
-                if ((count & 1) == 1) {
-                    return fail(field, at, Flaw.ODD_HEX, count, 0);
-                }
-                count >>= 1;
+            count = codec.units(told, bytes, value, end);
+            if (count == FieldCodec.ODD) {
+                return fail(field, at, Flaw.ODD, told, 0);
+            }
+            if (count == FieldCodec.BEYOND) {
+                return fail(field, value, Flaw.CHARACTERS_BEYOND, told, 0);
             }
             if (count > spec.length()) {
                 return fail(field, at, Flaw.TOO_LONG, count, spec.length());
             }
-            if (count < spec.minimum()) {
-                return fail(field, at, Flaw.TOO_SHORT, count, spec.minimum());
+            if (count < codec.minimum()) {
+                return fail(field, at, Flaw.TOO_SHORT, count, codec.minimum());
             }
         }
         int size = codec.wireBytes(count);
@@ -186,13 +302,14 @@ public final class MessageReader {
             return fail(field, value, Flaw.TRUNCATED, size, end - value);
         }
         wireAt[field] = at;
-        valueAt[field] = value;
         units[field] = count;
         if (contentRight(codec, field, value, count)) {
             if (field <= 64) {
                 low |= Bitmap.bit(field);
-            } else {
+            } else if (field <= 128) {
                 high |= Bitmap.bit(field);
+            } else {
+                third |= Bitmap.bit(field);
             }
         }
         return value + size;
@@ -204,7 +321,7 @@ public final class MessageReader {
             fail(field, bad, codec.flaw(bytes, value, count, bad), 0, 0);
             return false;
         }
-        Flaw wrong = DateFormats.flaw(codec, bytes, value, count);
+        Flaw wrong = codec.dateChecked() ? DateFormats.flaw(codec, bytes, value, count) : null;
         if (wrong != null) {
             fail(field, value, wrong, 0, 0);
             return false;
@@ -238,7 +355,8 @@ public final class MessageReader {
             throw new IllegalStateException("the message is well formed");
         }
         String field = switch (flawField) {
-            case END -> "end";
+            case LEFTOVER -> "end";
+            case HEADER -> "header";
             case MTI -> "mti";
             case BITMAP -> "bitmap";
             default -> Integer.toString(flawField);
@@ -253,10 +371,8 @@ public final class MessageReader {
 
     /// Whether the field is in the message and its content is right.
     public boolean has(int field) {
-        if (field <= 64) {
-            return field > 1 && (low & Bitmap.bit(field)) != 0;
-        }
-        return field <= Dialect.FIELDS && (high & Bitmap.bit(field)) != 0;
+        long word = field <= 64 ? low : field <= 128 ? high : third;
+        return field > 1 && field <= Dialect.FIELDS && (word & Bitmap.bit(field)) != 0;
     }
 
     /// The value of a field with content `n`, of at most 18 digits.
@@ -264,28 +380,29 @@ public final class MessageReader {
     /// @throws IllegalStateException if the field is not there, holds other content or more digits
     public long number(int field) {
         FieldCodec codec = present(field);
-        int count = units[field];
+        int count = units(field, codec);
         if (codec.spec().content() != FieldSpec.Content.N || count > 18) {
             throw new IllegalStateException("field " + field + " is not a number of at most 18 digits");
         }
+        int at = valueAt(field, codec);
         long value = 0;
         for (int i = 0; i < count; i++) {
-            value = value * 10 + codec.unit(bytes, valueAt[field], count, i) - '0';
+            value = value * 10 + codec.unit(bytes, at, count, i) - '0';
         }
         return value;
     }
 
     /// Number of characters of a field, or of bytes for content `b`.
     public int textLength(int field) {
-        present(field);
-        return units[field];
+        return units(field, present(field));
     }
 
     /// One character of a field, or one byte for content `b`; padding is part of the text.
     public byte character(int field, int index) {
         FieldCodec codec = present(field);
-        Objects.checkIndex(index, units[field]);
-        return codec.unit(bytes, valueAt[field], units[field], index);
+        int count = units(field, codec);
+        Objects.checkIndex(index, count);
+        return codec.unit(bytes, valueAt(field, codec), count, index);
     }
 
     /// Copies the characters of a field, decoded from BCD or hexadecimal and with their padding, to `target`.
@@ -293,8 +410,8 @@ public final class MessageReader {
     /// @return how many bytes that were
     public int text(int field, byte[] target, int targetOffset) {
         FieldCodec codec = present(field);
-        int count = units[field];
-        int at = valueAt[field];
+        int count = units(field, codec);
+        int at = valueAt(field, codec);
         if (codec.verbatim()) {
             System.arraycopy(bytes, at, target, targetOffset, count);
         } else {
@@ -308,7 +425,7 @@ public final class MessageReader {
     /// The text of a field; bytes of content `b` become the characters 00 to FF. Not for the hot path.
     public String text(int field) {
         FieldCodec codec = present(field);
-        byte[] copy = new byte[units[field]];
+        byte[] copy = new byte[units(field, codec)];
         text(field, copy, 0);
         boolean raw = codec.spec().content() == FieldSpec.Content.B;
         return new String(
@@ -317,15 +434,17 @@ public final class MessageReader {
 
     /// Whether the field is there and says exactly this, padding included.
     public boolean equalsText(int field, CharSequence text) {
-        if (!has(field) || units[field] != text.length()) {
+        if (!has(field)) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if ((character(field, i) & 0xFF) != text.charAt(i)) {
-                return false;
-            }
+        FieldCodec codec = dialect.codec(field);
+        int count = units(field, codec);
+        int at = valueAt(field, codec);
+        boolean equal = count == text.length();
+        for (int i = 0; equal && i < count; i++) {
+            equal = (codec.unit(bytes, at, count, i) & 0xFF) == text.charAt(i);
         }
-        return true;
+        return equal;
     }
 
     /// The array that the message lies in.
@@ -333,12 +452,17 @@ public final class MessageReader {
         return bytes;
     }
 
-    /// Where in [#bytes] the message begins.
+    /// Where in [#bytes] the message begins, with its header if the dialect has one.
     public int start() {
         return start;
     }
 
-    /// Bytes of the message.
+    /// Where in [#bytes] the message type begins: what the MAC covers begins here.
+    public int typeOffset() {
+        return start + headerBytes;
+    }
+
+    /// Bytes of the message, header included.
     public int length() {
         return end - start;
     }
@@ -346,18 +470,42 @@ public final class MessageReader {
     /// Where in [#bytes] the field's prefix, or its content if it has none, begins.
     public int wireOffset(int field) {
         present(field);
-        return wireAt[field];
+        return wireAt(field);
     }
 
     /// Where in [#bytes] the field's content begins, as it is on the wire.
     public int valueOffset(int field) {
-        present(field);
-        return valueAt[field];
+        return valueAt(field, present(field));
     }
 
     /// Bytes of the field's content on the wire.
     public int valueLength(int field) {
-        return present(field).wireBytes(units[field]);
+        FieldCodec codec = present(field);
+        return codec.wireBytes(units(field, codec));
+    }
+
+    private int wireAt(int field) {
+        Layout known = layout;
+        return known == null ? wireAt[field] : base[known.run(field)] + known.delta(field);
+    }
+
+    private int valueAt(int field, FieldCodec codec) {
+        return wireAt(field) + codec.prefixBytes();
+    }
+
+    private int units(int field, FieldCodec codec) {
+        Layout known = layout;
+        if (known == null) {
+            return units[field];
+        }
+        return codec.prefixBytes() > 0
+                ? runUnits[known.run(field)]
+                : codec.spec().length();
+    }
+
+    /// The fields that were read, 2 to 64, 65 to 128 and 129 to 192, the first as the greatest bit.
+    long presence(int bitmap) {
+        return bitmap == 0 ? low : bitmap == 1 ? high : third;
     }
 
     /// The field that holds the message's MAC, 64 or 128, or 0 if it has none.
@@ -365,20 +513,22 @@ public final class MessageReader {
         return has(128) ? 128 : has(64) ? 64 : 0;
     }
 
-    /// Where in [#bytes] the MAC field begins: it covers the bytes from [#start] up to here. -1 if there is no MAC.
+    /// Where in [#bytes] the MAC field begins: it covers the bytes from [#typeOffset] up to here. -1 if there is
+    /// no MAC.
     public int macEnd() {
         int field = macField();
-        return field == 0 ? -1 : wireAt[field];
+        return field == 0 ? -1 : wireAt(field);
     }
 
     /// Whether the message has a MAC and it is right. Compares in constant time.
     public boolean verify(MessageMac mac) {
         int field = macField();
-        if (field == 0 || units[field] != MAC_BYTES) {
+        if (field == 0 || textLength(field) != MAC_BYTES) {
             return false;
         }
         text(field, receivedMac, 0);
-        return mac.verify(bytes, start, wireAt[field] - start, receivedMac, 0);
+        int from = typeOffset();
+        return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
     }
 
     private FieldCodec present(int field) {

@@ -4,14 +4,23 @@ import io.lowu.codec.mac.MessageMac;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Writes one message at a time, fields in ascending order. Belongs to one thread and is used again for every message;
-/// beside text that is not ASCII, writing allocates nothing.
+/// Writes one message at a time, fields in ascending order. Belongs to one thread and is used again for every
+/// message; beside text that is not ASCII, writing allocates nothing.
 ///
 /// ```
 /// int length = writer.begin(out, 0, 210).copy(request, 2).text(39, "00").finish(mac);
 /// ```
-/// Room for the primary bitmap is left at the beginning. The first field above 64 moves what is written so far by the
-/// length of the secondary bitmap; the bitmaps themselves are written by [#finish()].
+/// Room for the primary bitmap is left at the beginning. The first field above 64 moves what is written so far
+/// by the length of the secondary bitmap; the bitmaps themselves are written by [#finish()].
+///
+/// An answer takes over most of its request, so [#copy(MessageReader, FieldSet, int, int)] copies fields that
+/// lie next to
+/// each other at once, as the bytes they are:
+/// ```
+/// request  │ 2 │ 3 │ 4 │ 7 │ 11 │ 12 │ 13 │ 18 │ 22 │ 25 │ 32 │ 37 │ …
+///          └──────┬────┘   └───────┬──────┘             └─┬───┘
+/// answer   │ 2 │ 3 │ 4 │ 6 │ 7 │ 11 │ 12 │ 13 │ 25 │ 32 │ 37 │ 38 │ 39 │ …
+/// ```
 ///
 /// A value that does not fit is a bug of the caller: [IllegalArgumentException] names the field, never the value.
 public final class MessageWriter {
@@ -32,7 +41,9 @@ public final class MessageWriter {
     private int last;
     private long low;
     private long high;
-    private boolean secondary;
+    private long third;
+    private int bitmaps;
+    private final int bitmapBytes;
     private boolean open;
     private int units;
     private int valueAt;
@@ -40,6 +51,7 @@ public final class MessageWriter {
     /// A writer of messages in this dialect.
     public MessageWriter(Dialect dialect) {
         this.dialect = dialect;
+        this.bitmapBytes = dialect.spec().bitmap().bytes();
     }
 
     /// The dialect of the messages.
@@ -51,30 +63,37 @@ public final class MessageWriter {
     ///
     /// @param mti the message type as a number, 210 for `0210`
     public MessageWriter begin(byte[] target, int offset, int mti) {
-        Flaw wrong = MessageType.flaw(mti, dialect.version());
+        DialectSpec spec = dialect.spec();
+        Flaw wrong = dialect.insists(Rule.MESSAGE_TYPE) && spec.mti() != DialectSpec.MtiForm.NONE
+                ? MessageType.flaw(mti, spec.version())
+                : null;
         if (wrong != null) {
             throw new IllegalArgumentException("message type " + mti + ": " + wrong.sentence(0, 0));
         }
         bytes = target;
         start = offset;
         at = offset;
-        require(dialect.mtiBytes() + dialect.bitmapBytes());
-        int rest = mti;
-        for (int i = 3; i >= 0; i--) {
-            if (dialect.mtiBcd()) {
-                Nibbles.set(bytes, offset, i, rest % 10);
-            } else {
-                bytes[offset + i] = (byte) ('0' + rest % 10);
-            }
-            rest /= 10;
-        }
-        bitmapAt = offset + dialect.mtiBytes();
-        at = bitmapAt + dialect.bitmapBytes();
+        int mtiAt = offset + spec.headerBytes();
+        require(spec.headerBytes() + spec.mti().bytes() + bitmapBytes);
+        Arrays.fill(bytes, offset, mtiAt, (byte) 0);
+        MessageType.write(spec.mti(), bytes, mtiAt, mti);
+        bitmapAt = mtiAt + spec.mti().bytes();
+        at = bitmapAt + bitmapBytes;
         last = 1;
         low = 0;
         high = 0;
-        secondary = false;
+        third = 0;
+        bitmaps = 1;
         open = true;
+        return this;
+    }
+
+    /// Writes the header before the message type, which is zeros otherwise.
+    public MessageWriter header(byte[] source, int offset) {
+        if (!open) {
+            throw new IllegalStateException("no message was begun");
+        }
+        System.arraycopy(source, offset, bytes, start, dialect.spec().headerBytes());
         return this;
     }
 
@@ -83,6 +102,12 @@ public final class MessageWriter {
         FieldSpec spec = dialect.field(field);
         if (value < 0) {
             throw new IllegalArgumentException("field " + field + " can't hold a negative number");
+        }
+        if (spec.content() == FieldSpec.Content.N
+                && spec.encoding() == FieldSpec.Encoding.ASCII
+                && spec.format() == FieldSpec.Format.ANY
+                && !spec.variable()) {
+            return fixedDigits(field, value);
         }
         int from = LONGEST_NUMBER;
         long rest = value;
@@ -99,8 +124,24 @@ public final class MessageWriter {
         return text(field, scratch, from, LONGEST_NUMBER - from);
     }
 
-    /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, other characters
-    /// with spaces on the right. For content `b` each character 00 to FF is a byte.
+    private MessageWriter fixedDigits(int field, long value) {
+        FieldCodec codec = next(field);
+        int length = codec.spec().length();
+        require(length);
+        long rest = value;
+        for (int i = at + length - 1; i >= at; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        if (rest != 0) {
+            throw new IllegalArgumentException("field " + field + ": the number has more than " + length + " digits");
+        }
+        at += length;
+        return this;
+    }
+
+    /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, other
+    /// characters with spaces on the right. For content `b` each character 00 to FF is a byte.
     public MessageWriter text(int field, CharSequence value) {
         FieldSpec.Charset charset = dialect.field(field).charset();
         if (charset != FieldSpec.Charset.ASCII) {
@@ -176,42 +217,81 @@ public final class MessageWriter {
         return from.has(field) ? copy(from, field) : this;
     }
 
+    /// Copies all fields from `first` to `last` that are in the set and in the message that was read. What lies
+    /// next to each other there is copied at once, if that message has the same dialect.
+    public MessageWriter copy(MessageReader from, FieldSet fields, int first, int last) {
+        for (int i = (first - 1) >> 6; i <= (last - 1) >> 6; i++) {
+            long wanted = fields.word(i) & from.presence(i) & between(first - 64 * i, last - 64 * i);
+            // A field whose content is wrong is not present, and lies between those that are.
+            if (from.dialect() == dialect && from.wellFormed()) {
+                splice(from, i, wanted);
+            } else {
+                for (long rest = wanted; rest != 0; rest &= ~Long.highestOneBit(rest)) {
+                    copy(from, 64 * i + 1 + Long.numberOfLeadingZeros(rest));
+                }
+            }
+        }
+        return this;
+    }
+
+    /// The bits of the fields from `first` to `last`, of which only those from 1 to 64 have one.
+    private static long between(int first, int last) {
+        long from = first <= 1 ? -1L : first > 64 ? 0 : -1L >>> (first - 1);
+        long to = last >= 64 ? -1L : last < 1 ? 0 : -1L << (64 - last);
+        return from & to;
+    }
+
+    private void splice(MessageReader from, int bitmap, long wanted) {
+        long rest = wanted;
+        while (rest != 0) {
+            // Down to the first field after these that is in the message and not wanted, all lie next to each other.
+            long unwanted = from.presence(bitmap) & ~wanted & (Long.highestOneBit(rest) - 1);
+            long stop = Long.highestOneBit(unwanted);
+            long group = rest & -(stop << 1);
+            group = stop == 0 ? rest : group;
+            rest &= ~group;
+            int first = 64 * bitmap + 1 + Long.numberOfLeadingZeros(group);
+            int end = 64 * bitmap + 64 - Long.numberOfTrailingZeros(group);
+            next(first);
+            int wire = from.wireOffset(first);
+            int length = from.valueOffset(end) + from.valueLength(end) - wire;
+            require(length);
+            System.arraycopy(from.bytes(), wire, bytes, at, length);
+            at += length;
+            announce(bitmap, group);
+            last = end;
+        }
+    }
+
     /// Ends the message without a MAC.
     ///
-    /// @return its length in bytes
+    /// @return its length in bytes, header included
     public int finish() {
         if (!open) {
             throw new IllegalStateException("no message was begun");
         }
-        if (secondary) {
-            low |= Bitmap.SECONDARY;
-        }
-        bitmap(bitmapAt, low);
-        if (secondary) {
-            bitmap(bitmapAt + dialect.bitmapBytes(), high);
-        }
+        writeBitmaps();
         open = false;
         bytes = NOTHING;
         return at - start;
     }
 
-    /// Ends the message with a MAC in the field that the dialect prescribes, over every byte before that field.
+    /// Ends the message with a MAC in the field that the dialect prescribes, over every byte from the message
+    /// type up to
+    /// that field.
     ///
-    /// @return its length in bytes
+    /// @return its length in bytes, header included
     /// @throws IllegalStateException if the dialect has no MAC
     public int finish(MessageMac mac) {
-        int field = dialect.macField(secondary);
+        int field = dialect.macField(bitmaps > 1);
         if (field == 0) {
             throw new IllegalStateException(dialect + " has no MAC");
         }
         FieldCodec codec = next(field);
-        int covered = at;
+        int from = start + dialect.spec().headerBytes();
         // The bitmap announces the MAC and is covered by it, so it is written first, and once more by finish().
-        bitmap(bitmapAt, secondary ? low | Bitmap.SECONDARY : low);
-        if (secondary) {
-            bitmap(bitmapAt + dialect.bitmapBytes(), high);
-        }
-        mac.compute(bytes, start, covered - start, mac8);
+        writeBitmaps();
+        mac.compute(bytes, from, at - from, mac8);
         open(codec, MessageMac.LENGTH);
         for (int i = 0; i < MessageMac.LENGTH; i++) {
             put(codec, i, mac8[i]);
@@ -220,7 +300,18 @@ public final class MessageWriter {
         return finish();
     }
 
-    /// Announces a field, and makes room for the secondary bitmap before the first field above 64.
+    private void writeBitmaps() {
+        DialectSpec.BitmapForm form = dialect.spec().bitmap();
+        Bitmap.write(form, bytes, bitmapAt, bitmaps > 1 ? low | Bitmap.FURTHER : low);
+        if (bitmaps > 1) {
+            Bitmap.write(form, bytes, bitmapAt + bitmapBytes, bitmaps > 2 ? high | Bitmap.FURTHER : high);
+        }
+        if (bitmaps > 2) {
+            Bitmap.write(form, bytes, bitmapAt + 2 * bitmapBytes, third);
+        }
+    }
+
+    /// Announces a field, and makes room for the bitmap before the first field that it announces.
     private FieldCodec next(int field) {
         if (!open) {
             throw new IllegalStateException("no message was begun");
@@ -229,21 +320,26 @@ public final class MessageWriter {
         if (field <= last) {
             throw new IllegalStateException("field " + field + " comes after field " + last);
         }
-        if (field > 64 && !secondary) {
-            int size = dialect.bitmapBytes();
+        int bitmap = (field - 1) >> 6;
+        if (bitmap >= bitmaps) {
+            int size = (bitmap + 1 - bitmaps) * bitmapBytes;
             require(size);
-            int fieldsAt = bitmapAt + size;
+            int fieldsAt = bitmapAt + bitmaps * bitmapBytes;
             System.arraycopy(bytes, fieldsAt, bytes, fieldsAt + size, at - fieldsAt);
             at += size;
-            secondary = true;
+            bitmaps = bitmap + 1;
         }
-        if (field > 64) {
-            high |= Bitmap.bit(field);
-        } else {
-            low |= Bitmap.bit(field);
-        }
+        announce(bitmap, Bitmap.bit(field));
         last = field;
         return codec;
+    }
+
+    private void announce(int bitmap, long bits) {
+        switch (bitmap) {
+            case 0 -> low |= bits;
+            case 1 -> high |= bits;
+            default -> third |= bits;
+        }
     }
 
     /// Writes the prefix and sets `units` and `valueAt`.
@@ -260,12 +356,8 @@ public final class MessageWriter {
                     + " does not fit, it takes " + least + " to " + spec.length());
         }
         units = spec.variable() ? length : spec.length();
-        int prefix = spec.prefix().bytes();
-        require(prefix + codec.wireBytes(units));
-        if (prefix > 0) {
-            codec.writeCount(bytes, at, codec.countsHexDigits() ? 2 * units : units);
-        }
-        valueAt = at + prefix;
+        require(codec.prefixBytes() + codec.wireBytes(units));
+        valueAt = at + codec.prefixBytes();
         codec.fill(bytes, valueAt, units);
         int lead = spec.content() == FieldSpec.Content.N ? units - length : 0;
         for (int i = 0; i < lead; i++) {
@@ -287,9 +379,17 @@ public final class MessageWriter {
 
     private MessageWriter close(FieldCodec codec) {
         int bad = codec.firstFlaw(bytes, valueAt, units);
-        Flaw flaw = bad >= 0 ? codec.flaw(bytes, valueAt, units, bad) : DateFormats.flaw(codec, bytes, valueAt, units);
+        Flaw flaw = null;
+        if (bad >= 0) {
+            flaw = codec.flaw(bytes, valueAt, units, bad);
+        } else if (codec.dateChecked()) {
+            flaw = DateFormats.flaw(codec, bytes, valueAt, units);
+        }
         if (flaw != null) {
             throw new IllegalArgumentException("field " + codec.spec().number() + " " + flaw.sentence(0, 0));
+        }
+        if (codec.prefixBytes() > 0) {
+            codec.writeCount(bytes, at, units);
         }
         at = valueAt + codec.wireBytes(units);
         return this;
@@ -299,14 +399,6 @@ public final class MessageWriter {
         if (bytes.length - at < more) {
             throw new IndexOutOfBoundsException(
                     "the message needs " + more + " bytes more, the array has " + (bytes.length - at) + " left");
-        }
-    }
-
-    private void bitmap(int where, long bits) {
-        if (dialect.bitmapHex()) {
-            Bitmap.writeHex(bytes, where, bits);
-        } else {
-            Bitmap.writeBinary(bytes, where, bits);
         }
     }
 }

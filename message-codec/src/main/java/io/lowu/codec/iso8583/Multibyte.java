@@ -18,6 +18,31 @@ final class Multibyte {
         return -1;
     }
 
+    /// Where so many characters from `at` on end, or -1 if one of them is broken or goes beyond `to`.
+    static int skip(FieldSpec.Charset charset, byte[] bytes, int at, int to, int characters) {
+        int end = at;
+        for (int i = 0; i < characters; i++) {
+            int length = end >= to ? -1 : bytes[end] >= 0 ? 1 : character(charset, bytes, end, to);
+            if (length < 0) {
+                return -1;
+            }
+            end += length;
+        }
+        return end;
+    }
+
+    /// How many characters there are in `[from, to)`; a broken one counts as one a byte.
+    static int count(FieldSpec.Charset charset, byte[] bytes, int from, int to) {
+        int count = 0;
+        int at = from;
+        while (at < to) {
+            int length = bytes[at] >= 0 ? 1 : character(charset, bytes, at, to);
+            at += Math.max(length, 1);
+            count++;
+        }
+        return count;
+    }
+
     private static int character(FieldSpec.Charset charset, byte[] bytes, int at, int to) {
         return charset == FieldSpec.Charset.UTF_8 ? utf8(bytes, at, to) : gb18030(bytes, at, to);
     }

@@ -1,5 +1,6 @@
 package io.lowu.codec.iso8583;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A mapping of a YAML file, whose entries are asked for by name; what nobody asked for is a problem. A wrong or
 /// missing
-/// value is a problem too, and the answer is then a harmless one, so that the rest of the file is still looked at.
+/// value is a problem too, and the answer is then a harmless one, so that the rest of the file is still looked
+/// at.
 final class YamlMap {
     private final YamlProblems problems;
     private final @Nullable Mark mark;
@@ -118,6 +121,41 @@ final class YamlMap {
             problem(scalar, "'" + key + "' is one of " + String.join(", ", names));
         }
         return choices.values().iterator().next();
+    }
+
+    /// The choices of a list, none if the key is not there.
+    <T> List<T> choices(String key, Map<String, T> choices) {
+        known.add(key);
+        NodeTuple entry = entries.get(key);
+        List<T> chosen = new ArrayList<>();
+        if (entry == null) {
+            return chosen;
+        }
+        if (!(entry.getValueNode() instanceof SequenceNode sequence)) {
+            problem(entry.getValueNode(), "'" + key + "' takes a list, [one, another]");
+            return chosen;
+        }
+        for (Node node : sequence.getValue()) {
+            T choice = node instanceof ScalarNode scalar ? choices.get(scalar.getValue()) : null;
+            if (choice == null) {
+                problem(node, "'" + key + "' takes of " + String.join(", ", new TreeSet<>(choices.keySet())));
+            } else {
+                chosen.add(choice);
+            }
+        }
+        return chosen;
+    }
+
+    /// Whether a key has a single value and not a mapping or list.
+    boolean single(String key) {
+        known.add(key);
+        NodeTuple entry = entries.get(key);
+        return entry != null && entry.getValueNode() instanceof ScalarNode;
+    }
+
+    /// Whether a key has this single value.
+    boolean is(String key, String value) {
+        return single(key) && text(key).equals(value);
     }
 
     YamlMap map(String key) {

@@ -21,11 +21,11 @@ class MessageReaderTest {
         byte[] bitmaps = new byte[32];
         long bit = Bitmap.bit(field);
         if (field <= 64) {
-            Bitmap.writeHex(bitmaps, 0, bit);
+            Bitmap.write(DialectSpec.BitmapForm.HEX, bitmaps, 0, bit);
             return "0800" + new String(bitmaps, 0, 16, StandardCharsets.US_ASCII) + wire;
         }
-        Bitmap.writeHex(bitmaps, 0, Bitmap.SECONDARY);
-        Bitmap.writeHex(bitmaps, 16, bit);
+        Bitmap.write(DialectSpec.BitmapForm.HEX, bitmaps, 0, Bitmap.FURTHER);
+        Bitmap.write(DialectSpec.BitmapForm.HEX, bitmaps, 16, bit);
         return "0800" + new String(bitmaps, StandardCharsets.US_ASCII) + wire;
     }
 
@@ -101,7 +101,7 @@ class MessageReaderTest {
                 "39, 0?, 1, holds something else than letters and digits with spaces after them",
                 "52, 2A3D408A1977DDE, 0, \"needs 16 bytes, the message has 15 left\"",
                 "52, 2A3D408A1977DDEG, 15, holds something else than hexadecimal digits",
-                "55, 0039F2, 0, \"its length 3 is odd, two hexadecimal digits make a byte\"",
+                "55, 0039F2, 0, \"its length 3 is odd, two of what it counts make a byte\"",
                 "55, 5129F2, 0, its length 256 exceeds 255",
                 "73, 230229, 0, the day does not exist in its month",
                 "128, 2A3D408A1977DDE., 15, holds something else than hexadecimal digits"

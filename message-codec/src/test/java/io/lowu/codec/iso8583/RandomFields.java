@@ -64,6 +64,7 @@ final class RandomFields {
             case MMDD -> month + day;
             case YYMM -> two(0, 99) + month;
             case YYMMDD -> two(0, 99) + month + day;
+            case YYMMDDhhmmss -> two(0, 99) + month + day + time();
         };
     }
 

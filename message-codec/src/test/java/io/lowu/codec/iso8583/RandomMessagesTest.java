@@ -84,7 +84,7 @@ class RandomMessagesTest {
                 random.nextBytes(bytes);
             }
             // A good message type, so that the walk gets further than that.
-            byte[] mti = dialect.mtiBcd() ? new byte[] {2, 0} : Golden.bytes("0200");
+            byte[] mti = dialect.spec().mti() == DialectSpec.MtiForm.BCD ? new byte[] {2, 0} : Golden.bytes("0200");
             System.arraycopy(mti, 0, bytes, 0, mti.length);
             if (!reader.read(bytes, 0, length)) {
                 assertThat(reader.malformed().offset()).isBetween(0, length);
