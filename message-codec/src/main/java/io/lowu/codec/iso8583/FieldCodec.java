@@ -191,11 +191,24 @@ final class FieldCodec {
         return packed ? (units + 1) >> 1 : units;
     }
 
-    /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
+    /// Whether there is anything to look at in the content.
+    boolean looks() {
+        return switch (spec.encoding()) {
+            case BINARY -> false;
+            case BCD -> checked || padChecked;
+            case ASCII, EBCDIC_037, EBCDIC_1047, BCD_SIGNED, HEX, EBCDIC_HEX -> checked;
+        };
+    }
+
+    /// Whether content and date are right. Like `firstFlaw(…) < 0` and the date's check, and faster for digits
+    /// in BCD.
     boolean right(byte[] message, int at, int units) {
-        if (!bcdDigits() || !checked || at < 8) {
-            return firstFlaw(message, at, units) < 0;
-        }
+        boolean fast = bcdDigits() && checked && at >= 8;
+        boolean right = fast ? digitsRight(message, at, units) : firstFlaw(message, at, units) < 0;
+        return right && (!dateChecked || DateFormats.flaw(this, message, at, units) == null);
+    }
+
+    private boolean digitsRight(byte[] message, int at, int units) {
         boolean odd = (units & 1) == 1;
         int from = odd && spec.padLeft() ? at + 1 : at;
         Kind kind = spec.content() == Content.Z ? Kind.TRACK_NIBBLES : Kind.NIBBLES;
