@@ -305,17 +305,6 @@ final class FieldCodec {
         return packed ? (units + 1) >> 1 : units;
     }
 
-    /// Whether the prefix is two ASCII digits that say the number of units as it is.
-    boolean countsInTwoDigits() {
-        return prefix.encoding() == FieldSpec.PrefixEncoding.ASCII
-                && prefix.digits() == 2
-                && !prefix.inclusive()
-                && prefix.counts() != Counts.NIBBLES
-                && !(hex && prefix.counts() == Counts.CHARACTERS)
-                && !(bcd && prefix.counts() == Counts.BYTES)
-                && !(multibyte && prefix.counts() == Counts.CHARACTERS);
-    }
-
     /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
     boolean right(byte[] message, int at, int units) {
         if (at >= 8 && kind != null) {
@@ -334,11 +323,6 @@ final class FieldCodec {
     /// Whether the nibble that fills up an odd number of digits is the dialect's.
     boolean padRight(byte[] message, int at, int units) {
         return (units & 1) == 0 || Nibbles.get(message, at, spec.padLeft() ? 0 : units) == spec.padNibble();
-    }
-
-    /// Whether the date or time exists. All characters are known to be digits.
-    boolean dateRight(byte[] message, int at, int units) {
-        return DateFormats.flaw(this, message, at, units) == null;
     }
 
     /// Offset of the first byte that the content does not allow, or -1 if all is well; [#flaw] then says what it

@@ -49,6 +49,8 @@ public final class MessageReader {
     private long high;
     private long third;
     private @Nullable Layout layout;
+    /// Of the last message that had one: as a rule the next message has the same fields.
+    private @Nullable Layout lastLayout;
 
     /// The bytes of the last message type that was right, and what they say.
     private int knownMtiBytes;
@@ -161,7 +163,9 @@ public final class MessageReader {
             return false;
         }
         primary &= ~Bitmap.FURTHER;
-        Layout known = dialect.layout(primary, secondary, 0);
+        Layout known = lastLayout != null && lastLayout.of(primary, secondary, 0)
+                ? lastLayout
+                : dialect.layout(primary, secondary, 0);
         if (known == null
                 || !known.locate(bytes, at, end, base, runUnits)
                 || !known.contentRight(bytes, base, runUnits)
@@ -172,6 +176,7 @@ public final class MessageReader {
         low = primary;
         high = secondary;
         layout = known;
+        lastLayout = known;
         return true;
     }
 
