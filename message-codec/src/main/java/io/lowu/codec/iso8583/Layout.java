@@ -133,15 +133,7 @@ final class Layout {
         dates = dated.toArray(Dated[]::new);
         padded = pads.toArray(FieldCodec[]::new);
         special = others.toArray(FieldCodec[]::new);
-<<<<<<< HEAD
         composites = codecs.stream().filter(FieldCodec::compositeChecked).toArray(FieldCodec[]::new);
-        rangeKind = ranges.kinds.toArray(Kind[]::new);
-        rangeField = ranges.fields.toArray(FieldCodec[]::new);
-        rangeFromRun = ranges.fromRuns.stream().mapToInt(Integer::intValue).toArray();
-        rangeFrom = ranges.froms.stream().mapToInt(Integer::intValue).toArray();
-        rangeToRun = ranges.toRuns.stream().mapToInt(Integer::intValue).toArray();
-        rangeTo = ranges.tos.stream().mapToInt(Integer::intValue).toArray();
-=======
     }
 
     private static void add(List<Range> ranges, Range next) {
@@ -150,7 +142,6 @@ final class Layout {
         } else {
             ranges.add(next);
         }
->>>>>>> main
     }
 
     /// The kind of a prefix, if a digit range may go across it. It is checked when it is read in any case.

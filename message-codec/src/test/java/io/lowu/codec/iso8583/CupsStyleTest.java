@@ -74,6 +74,10 @@ class CupsStyleTest {
         }
     }
 
+    private String value(String path) {
+        return Elements.require(reader, ElementPath.parse(path)).value();
+    }
+
     @Test
     void takesThePublicSamples() {
         int length = writer.begin(out, 0, 210)
@@ -89,6 +93,14 @@ class CupsStyleTest {
                 .isTrue();
         assertThat(reader.text(43)).isEqualTo("中国银联CHINA UNIONPAY SIMULATOR        ");
         assertThat(reader.textLength(43)).isEqualTo(40);
-        assertThat(reader.textLength(63)).isEqualTo(21);
+        assertThat(value("54.1.3")).isEqualTo("156");
+        assertThat(value("54.2.4")).isEqualTo("C000004810938");
+        assertThat(value("60.3")).isEqualTo("5");
+        assertThat(value("60.6")).isEqualTo("01");
+        assertThat(value("60.13")).isEqualTo("004");
+        assertThat(value("60.18")).isEqualTo("02");
+        assertThat(Elements.find(reader, ElementPath.parse("60.19"))).isEmpty();
+        assertThat(value("63.SM")).isEqualTo("E069374A".repeat(4));
+        assertThat(value("90.4")).isEqualTo("00020015840");
     }
 }
