@@ -139,9 +139,9 @@ class RenderingTest {
         writer.text(14, "2812").text(35, "4111111111111111=28121010000").text(45, "B4111111111111111^A/B^2812");
         byte[] block = new byte[8];
         Arrays.fill(block, (byte) 0xAB);
-        byte[] chip = Arrays.copyOf(HexFormat.of().parseHex("9F2608"), 11);
-        System.arraycopy(block, 0, chip, 3, 8);
-        writer.binary(52, block, 0, 8).binary(55, chip, 0, 11);
+        byte[] chip = Arrays.copyOf(HexFormat.of().parseHex("5708"), 10);
+        System.arraycopy(block, 0, chip, 2, 8);
+        writer.binary(52, block, 0, 8).binary(55, chip, 0, 10);
         assertThat(reader.read(out, 0, writer.finish())).isTrue();
         for (String shown : new String[] {Rendering.text(reader), Rendering.json(reader)}) {
             assertThat(shown).doesNotContain("4111", "2812", "ABAB", "A/B");
