@@ -18,16 +18,18 @@ public final class FramingDetector {
     private static final int GREATEST_PAYLOAD = 1 << 20;
 
     private static final int EXACT = 50;
-    private static final int CUT_AFTER_WHOLE = 40;
+    private static final int CUT_AFTER_WHOLE = 42;
+    private static final int TAIL_OPENS = 3;
     private static final int CUT_AT_ONCE = 10;
     private static final int BROKEN = 5;
-    private static final int EACH_MORE_FRAME = 5;
-    private static final int MORE_FRAMES = 4;
+    private static final int EACH_MORE_FRAME = 6;
+    private static final int MORE_FRAMES = 3;
     private static final int OPENINGS = 25;
     private static final int TAIL = 20;
     private static final int TPDU_SEEN = 3;
     private static final int CUPS_SEEN = 5;
-    private static final int AS_MANY_KEEP_ALIVES = -15;
+    private static final int DOUBTFUL_KEEP_ALIVES = -15;
+    private static final int INCLUSIVE_BY_ONE_CUT_FRAME = -4;
     private static final int BARE = 50;
     private static final int BARE_CUPS = 80;
     private static final int FOREIGN = 95;
@@ -99,14 +101,16 @@ public final class FramingDetector {
         FrameHeader header = header(bytes, chain, to);
         int known = known(bytes, chain.payloads(), header);
         int looked = chain.whole() + (tailTells ? 1 : 0);
-        if (tailTells && opens(bytes, chain.tail(), header)) {
+        boolean tailOpens = tailTells && opens(bytes, chain.tail(), header);
+        if (tailOpens) {
             known++;
         }
         boolean proven = chain.end() == End.EXACT || known > 0;
         if (!proven) {
             return;
         }
-        int score = score(chain) + OPENINGS * known / looked;
+        int score = score(chain, tailOpens) + OPENINGS * known / looked;
+        score += chain.whole() == 0 && inclusive ? INCLUSIVE_BY_ONE_CUT_FRAME : 0;
         score += header instanceof FrameHeader.Cups ? CUPS_SEEN : header instanceof FrameHeader.None ? 0 : TPDU_SEEN;
         candidates.add(new Framed(
                 framing(prefix, inclusive, header),
@@ -158,18 +162,19 @@ public final class FramingDetector {
         return Opening.at(bytes, payload.offset() + header.bytes(), end) != Opening.UNKNOWN;
     }
 
-    private static int score(FrameChain chain) {
+    private static int score(FrameChain chain, boolean tailOpens) {
         int more = Math.clamp(chain.whole() - 1L, 0, MORE_FRAMES) * EACH_MORE_FRAME;
-        // A keep-alive before each frame is what a wider length looks like.
-        more += chain.whole() > 0 && chain.keepAlives() >= chain.whole() ? AS_MANY_KEEP_ALIVES : 0;
-        return switch (chain.end()) {
+        int score = switch (chain.end()) {
             case EXACT -> EXACT + more;
+            case BROKEN -> BROKEN + more;
             case CUT ->
                 chain.whole() > 0
-                        ? CUT_AFTER_WHOLE + more
+                        ? CUT_AFTER_WHOLE + more + (tailOpens ? TAIL_OPENS : 0)
                         : CUT_AT_ONCE + (int) ((long) TAIL * chain.tail().length() / chain.announced());
-            case BROKEN -> BROKEN + more;
         };
+        // What a wider length looks like.
+        boolean doubtful = chain.beginsWithKeepAlive() || chain.keepAlives() > chain.whole();
+        return doubtful ? score + DOUBTFUL_KEEP_ALIVES : score;
     }
 
     private static List<Span> messages(List<Span> payloads, FrameHeader header) {

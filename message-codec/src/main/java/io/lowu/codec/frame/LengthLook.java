@@ -92,12 +92,13 @@ final class LengthLook {
     }
 
     private String insteadOfBinary2() {
-        int bcd = (int) Prefix.BCD_2.read(bytes, at);
-        if (bcd > 0 && fits(bcd, 2) && mayOpen(2)) {
+        if (to - at < 2 + DIGITS || !mayOpen(2)) {
+            return "";
+        }
+        if (fits((int) Prefix.BCD_2.read(bytes, at), 2)) {
             return "look like BCD digits" + ask("bcd-2");
         }
-        int swapped = octet(1) << 8 | octet(0);
-        return fits(swapped, 2) && mayOpen(2) ? LOW_BYTE_FIRST : "";
+        return fits(octet(1) << 8 | octet(0), 2) ? LOW_BYTE_FIRST : "";
     }
 
     private String insteadOfBinary4() {
@@ -108,6 +109,9 @@ final class LengthLook {
     }
 
     private String insteadOfText() {
+        if (framing.announced(bytes, at) >= 0) {
+            return "";
+        }
         if (octet(0) == 0 && octet(1) == 0 && fits(number(2, 2), DIGITS)) {
             return "look like a binary length" + ask("binary-4");
         }
@@ -116,7 +120,7 @@ final class LengthLook {
 
     private String inTheFirstTwo() {
         int binary = number(0, 2);
-        boolean fitsBcd = Prefix.BCD_2.read(bytes, at) > 0;
+        boolean fitsBcd = fits((int) Prefix.BCD_2.read(bytes, at), 2);
         if (!mayOpen(2) || !(fits(binary, 2) || fitsBcd)) {
             return "";
         }
@@ -126,13 +130,8 @@ final class LengthLook {
 
     private String counting() {
         long announced = framing.announced(bytes, at);
-        int own = framing.prefixBytes();
-        if (framing.inclusive() && announced > 0 && announced < own) {
-            return "don't count themselves; is this link's length exclusive (includes-itself: false)?";
-        }
-        boolean justAbove = announced > framing.maxPayload() && announced - own <= framing.maxPayload();
-        return !framing.inclusive() && justAbove
-                ? "may count themselves; is this link's length inclusive (includes-itself: true)?"
+        return framing.inclusive() && announced > 0 && announced < framing.prefixBytes()
+                ? "don't count themselves; is this link's length exclusive (includes-itself: false)?"
                 : "";
     }
 
