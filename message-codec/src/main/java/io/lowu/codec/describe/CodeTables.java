@@ -25,7 +25,7 @@ final class CodeTables {
     private static Map<String, Map<String, String>> read() {
         Map<String, Map<String, String>> tables = new HashMap<>();
         Map<String, String> table = new HashMap<>();
-        for (String line : text().split("\n")) {
+        for (String line : text().lines().toList()) {
             if (line.startsWith("[")) {
                 table = new HashMap<>();
                 tables.put(line.substring(1, line.length() - 1), table);

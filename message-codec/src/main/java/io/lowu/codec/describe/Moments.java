@@ -5,7 +5,17 @@ import io.lowu.codec.iso8583.FieldSpec.Format;
 /// Dates and times in words.
 final class Moments {
     private static final String[] MONTHS = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December"
     };
 

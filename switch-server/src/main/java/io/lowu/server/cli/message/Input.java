@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,21 +42,43 @@ final class Input {
         this.standard = standard;
     }
 
-    /// Gives away all messages, one by one. Of no arguments, those of standard input, as they arrive.
+    /// Gives away all messages, one by one. Of no arguments, those of standard input, as they arrive. Digits in several
+    /// arguments are taken like digits in several lines.
     void read(List<String> arguments, Consumer<Given> to) throws IOException {
         if (arguments.isEmpty()) {
             stream(to);
         }
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
+        List<Given> found = new ArrayList<>();
+        LineSplitter words = new LineSplitter(Place.ARGUMENT, whole, found);
+        for (String argument : arguments) {
+            boolean elsewhere = argument.equals(STANDARD) || isFile(argument);
+            if (elsewhere) {
+                words.skip();
+            } else {
+                word(words, argument, found);
+            }
+            found.forEach(to);
+            found.clear();
             if (argument.equals(STANDARD)) {
                 stream(to);
-            } else if (isFile(argument)) {
+            } else if (elsewhere) {
                 file(argument, to);
-            } else {
-                argument("argument " + (i + 1), argument, to);
             }
         }
+        words.end();
+        found.forEach(to);
+    }
+
+    private void word(LineSplitter words, String argument, List<Given> found) {
+        if (form == Form.HEX) {
+            words.line(argument);
+            return;
+        }
+        words.skip();
+        found.add(
+                form == Form.TEXT
+                        ? new Given.Message(words.here().toString(), characters(argument))
+                        : new Given.Unusable(words.here().toString(), "there is no such file"));
     }
 
     static boolean isFile(String argument) {
@@ -77,7 +101,7 @@ final class Input {
         } else if (form == Form.HEX && LineText.looksBinary(bytes)) {
             to.accept(new Given.Unusable(name, "this is not text; if it holds the messages' bytes, add --binary"));
         } else {
-            lines(name + ", ", new BufferedReader(new java.io.StringReader(LineText.text(bytes))), to);
+            lines(Place.linesOf(name), name, reader(LineText.text(bytes)), to);
         }
     }
 
@@ -89,64 +113,49 @@ final class Input {
         }
     }
 
-    private void argument(String where, String argument, Consumer<Given> to) throws IOException {
-        if (form == Form.HEX && !HexDigits.of(argument).pure() && !argument.startsWith("<")) {
-            to.accept(new Given.Unusable(
-                    where,
-                    "there is no such file, and as digits: "
-                            + HexDigits.of(argument).problem()));
-            return;
-        }
-        if (form == Form.BINARY) {
-            to.accept(new Given.Unusable(where, "there is no such file"));
-            return;
-        }
-        List<Given> found = new ArrayList<>();
-        LineSplitter splitter = new LineSplitter("", whole, found);
-        argument.lines().forEach(splitter::line);
-        splitter.end();
-    }
-
     private void stream(Consumer<Given> to) throws IOException {
         if (form == Form.BINARY) {
             binary("standard input", standard.readNBytes(GREATEST), to);
             return;
         }
-        // Whoever pipes one line after the other sees each at once; only a byte order mark of UTF-16 has to be known first.
+        // Whoever pipes one line after the other sees each at once; only whether it is UTF-16 has to be known first.
         byte[] first = standard.readNBytes(2);
-        boolean wide = LineText.isUtf16(first);
-        InputStream all = new java.io.SequenceInputStream(new ByteArrayInputStream(first), standard);
-        lines(
-                "",
-                wide
-                        ? new BufferedReader(new java.io.StringReader(LineText.text(all.readNBytes(GREATEST))))
-                        : new BufferedReader(new InputStreamReader(all, StandardCharsets.UTF_8)),
-                to);
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(first), standard);
+        BufferedReader reader = LineText.isUtf16(first)
+                ? reader(LineText.text(all.readNBytes(GREATEST)))
+                : new BufferedReader(new InputStreamReader(all, StandardCharsets.UTF_8));
+        lines(Place.LINE, "standard input", reader, to);
     }
 
-    private void lines(String source, BufferedReader lines, Consumer<Given> to) throws IOException {
+    private static BufferedReader reader(String text) {
+        return new BufferedReader(new StringReader(text));
+    }
+
+    private static byte[] characters(String line) {
+        return line.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void lines(String counted, String source, BufferedReader lines, Consumer<Given> to) throws IOException {
         List<Given> found = new ArrayList<>();
-        LineSplitter splitter = new LineSplitter(source, whole, found);
-        int number = 0;
-        boolean any = false;
+        LineSplitter splitter = new LineSplitter(counted, whole, found);
+        boolean none = true;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
             if (form == Form.HEX) {
                 splitter.line(line);
-            } else if (!line.isBlank()) {
-                found.add(new Given.Message(
-                        new Place(source, number).toString(), line.getBytes(StandardCharsets.ISO_8859_1)));
+            } else {
+                splitter.skip();
+                if (!line.isBlank()) {
+                    found.add(new Given.Message(splitter.here().toString(), characters(line)));
+                }
             }
-            any |= !found.isEmpty();
+            none &= found.isEmpty();
             found.forEach(to);
             found.clear();
         }
         splitter.end();
         found.forEach(to);
-        if (!any && found.isEmpty()) {
-            to.accept(new Given.Unusable(
-                    source.isEmpty() ? "standard input" : source.substring(0, source.length() - 2),
-                    "there is no message in it"));
+        if (none && found.isEmpty()) {
+            to.accept(new Given.Unusable(source, "there is no message in it"));
         }
     }
 }

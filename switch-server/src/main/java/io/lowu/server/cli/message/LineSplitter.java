@@ -47,7 +47,13 @@ final class LineSplitter {
         }
     }
 
-    private Place here() {
+    /// Passes over a line, or argument, that is something else.
+    void skip() {
+        end();
+        number++;
+    }
+
+    Place here() {
         return new Place(source, number);
     }
 
@@ -95,7 +101,8 @@ final class LineSplitter {
         HexDigits digits = HexDigits.of(line);
         if (!digits.pure()) {
             paragraph.end();
-            out.add(new Given.Unusable(here().toString(), digits.problem()));
+            String file = source.equals(Place.ARGUMENT) ? "there is no such file, and as digits: " : "";
+            out.add(new Given.Unusable(here().toString(), file + digits.problem()));
         } else if (digits.empty()) {
             paragraph.end();
         } else {

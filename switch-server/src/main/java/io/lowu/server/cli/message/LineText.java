@@ -16,11 +16,16 @@ final class LineText {
     }
 
     static String text(byte[] bytes) {
-        int mark = begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF) ? 2 : 0;
+        int mark = begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : isUtf16(bytes) ? 2 : 0;
         Charset charset = mark != 2
                 ? StandardCharsets.UTF_8
                 : bytes[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         return new String(bytes, mark, bytes.length - mark, charset);
+    }
+
+    /// Whether a text that begins with these bytes is UTF-16.
+    static boolean isUtf16(byte[] bytes) {
+        return begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF);
     }
 
     private static boolean begins(byte[] bytes, int... mark) {
@@ -34,7 +39,7 @@ final class LineText {
     /// Whether these are the bytes of messages and no text: there are control characters among the first, and no byte
     /// order mark of UTF-16.
     static boolean looksBinary(byte[] bytes) {
-        if (begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)) {
+        if (isUtf16(bytes)) {
             return false;
         }
         for (int i = 0; i < Math.min(bytes.length, SAMPLE); i++) {

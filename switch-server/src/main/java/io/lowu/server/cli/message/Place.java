@@ -1,11 +1,22 @@
 package io.lowu.server.cli.message;
 
-/// Lines of an input.
+/// Lines of an input, or arguments of the command line.
 ///
-/// @param source the file with a comma behind, or nothing for standard input
+/// @param source what the numbers count, `line`, or `dump.hex, line`
 record Place(String source, int first, int last) {
-    Place(String source, int line) {
-        this(source, line, line);
+    /// The lines of standard input.
+    static final String LINE = "line";
+
+    /// The words of the command line.
+    static final String ARGUMENT = "argument";
+
+    Place(String source, int number) {
+        this(source, number, number);
+    }
+
+    /// The lines of a file.
+    static String linesOf(String file) {
+        return file + ", " + LINE;
     }
 
     Place to(Place end) {
@@ -15,6 +26,6 @@ record Place(String source, int first, int last) {
     /// `line 3`, `dump.hex, lines 3 to 7`
     @Override
     public String toString() {
-        return source + (first == last ? "line " + first : "lines " + first + " to " + last);
+        return first == last ? source + " " + first : source + "s " + first + " to " + last;
     }
 }
