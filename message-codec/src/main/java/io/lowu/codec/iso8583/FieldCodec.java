@@ -6,6 +6,7 @@ import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Counts;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.Prefix;
+import io.lowu.codec.mac.MessageMac;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,18 @@ final class FieldCodec {
 
     FieldSpec spec() {
         return spec;
+    }
+
+    /// Whether the field can hold a MAC: bytes of a fixed number, so that nobody can send a shorter one.
+    boolean holdsMac() {
+        return holdsMac(spec);
+    }
+
+    static boolean holdsMac(FieldSpec spec) {
+        return spec.content() == Content.B
+                && !spec.variable()
+                && spec.length() >= MessageMac.SHORTEST
+                && spec.length() <= MessageMac.LENGTH;
     }
 
     int prefixBytes() {

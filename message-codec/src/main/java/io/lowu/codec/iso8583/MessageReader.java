@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Accessors of a field that is not there throw [IllegalStateException]: ask [#has] first.
 public final class MessageReader {
     private static final byte[] NOTHING = new byte[0];
-    private static final int MAC_BYTES = 8;
     private static final int LEFTOVER = Dialect.FIELDS + 1;
     private static final int MTI = Dialect.FIELDS + 2;
     private static final int BITMAP = Dialect.FIELDS + 3;
@@ -39,7 +38,8 @@ public final class MessageReader {
     /// Of a message that was walked, by field.
     private final int[] wireAt = new int[Dialect.FIELDS + 1];
     private final int[] units = new int[Dialect.FIELDS + 1];
-    private final byte[] receivedMac = new byte[MAC_BYTES];
+    private final byte[] receivedMac = new byte[MessageMac.LENGTH];
+    private final byte[] computedMac = new byte[MessageMac.LENGTH];
 
     private byte[] bytes = NOTHING;
     private int start;
@@ -520,15 +520,25 @@ public final class MessageReader {
         return field == 0 ? -1 : wireAt(field);
     }
 
-    /// Whether the message has a MAC and it is right. Compares in constant time.
+    /// Whether the message has a MAC and it is right. Compares in constant time. A MAC of fewer than eight bytes
+    /// is compared with the leftmost bytes of the whole one; it has as many as the dialect says, so that nobody
+    /// who sends a message can choose a shorter one.
     public boolean verify(MessageMac mac) {
         int field = macField();
-        if (field == 0 || textLength(field) != MAC_BYTES) {
+        if (field == 0 || !dialect.codec(field).holdsMac()) {
             return false;
         }
-        text(field, receivedMac, 0);
+        int length = text(field, receivedMac, 0);
         int from = typeOffset();
-        return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        if (length == MessageMac.LENGTH) {
+            return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        }
+        mac.compute(bytes, from, wireAt(field) - from, computedMac);
+        int difference = 0;
+        for (int i = 0; i < length; i++) {
+            difference |= computedMac[i] ^ receivedMac[i];
+        }
+        return difference == 0;
     }
 
     private FieldCodec present(int field) {

@@ -112,16 +112,23 @@ class RenderingTest {
 
     @Test
     void showsNothingOfAFieldWithoutARule() {
+        Dialect silent = Dialect.parse("silent", """
+                dialect: silent
+                extends: xb87-a
+                fields:
+                  60: {name: reserved, content: ans, encoding: ascii, length: 6}
+                """);
         byte[] out = new byte[200];
-        int length = new MessageWriter(TestDialects.XB87_A)
+        int length = new MessageWriter(silent)
                 .begin(out, 0, 200)
                 .text(60, "secret")
                 .text(61, "secret")
                 .finish();
-        assertThat(reader.read(out, 0, length)).isTrue();
-        assertThat(Rendering.json(reader))
+        MessageReader message = new MessageReader(silent);
+        assertThat(message.read(out, 0, length)).isTrue();
+        assertThat(Rendering.json(message))
                 .isEqualTo("{\"v\":1,\"mti\":\"0200\",\"fields\":{\"61\":\"present, len=6\"},\"error\":null}");
-        assertThat(Rendering.field(reader, 60)).isEqualTo("present, len=6");
+        assertThat(Rendering.field(message, 60)).isEqualTo("present, len=6");
     }
 
     @Test
