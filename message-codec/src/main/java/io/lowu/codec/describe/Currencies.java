@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// Currencies by their number or letters, and amounts of them in words.
 final class Currencies {
     private static final String DIGITS = "[0-9]+";
-    /// Some numbers have two currencies, one of them historic. The first by its letters is taken, so that every run
-    /// says the same.
+    /// Some numbers have two currencies, one of them historic. The first by its letters is taken, so that every
+    /// run says the same.
     private static final Map<String, Currency> BY_NUMBER = Currency.getAvailableCurrencies().stream()
             .collect(Collectors.toMap(
                     Currency::getNumericCodeAsString,

@@ -6,9 +6,10 @@ import io.lowu.codec.iso8583.MessageReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a field's code or number stands for, in words: `CNY 100.00` for DE 4, `insufficient funds` for DE 39 of `51`
-/// (DOMAIN.md 1.3, 1.7 to 1.10, 2.4). Fields are known by their number and length, as all versions of ISO 8583 have
-/// them; what the 1993 version has under the same number in another meaning is told apart by the message type.
+/// What a field's code or number stands for, in words: `CNY 100.00` for DE 4, `insufficient funds` for DE 39 of
+/// `51` (DOMAIN.md 1.3, 1.7 to 1.10, 2.4). Fields are known by their number and length, as all versions of ISO
+/// 8583 have them; what the 1993 version has under the same number in another meaning is told apart by the
+/// message type.
 public final class FieldMeaning {
     private static final int AMOUNT = 12;
     private static final int ADDITIONAL_AMOUNT = 20;

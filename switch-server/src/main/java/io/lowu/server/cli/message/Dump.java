@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of one dump with offsets. How many bytes a line has, the next one's offset says; of the last line, whatever
-/// stands further right than the bytes of the line before is characters.
+/// The lines of one dump with offsets. How many bytes a line has, the next one's offset says; of the last line,
+/// whatever stands further right than the bytes of the line before is characters.
 final class Dump {
     private static final int WIDEST = 64;
 
@@ -58,9 +58,11 @@ final class Dump {
             if (digits.length() != 2 * at) {
                 return new Given.Unusable(
                         where,
-                        "line " + (begin.first() + i) + ": the dump goes on at offset " + Long.toHexString(line.offset())
+                        "line " + (begin.first() + i) + ": the dump goes on at offset "
+                                + Long.toHexString(line.offset())
                                 + " and not at "
-                                + Long.toHexString(digits.length() / 2 + lines.getFirst().offset())
+                                + Long.toHexString(
+                                        digits.length() / 2 + lines.getFirst().offset())
                                 + "; is a line missing?");
             }
             boolean known = i + 1 < lines.size();

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words whether the groups are numbers of two bytes whose lower byte comes first, as plain `hexdump` has them
 /// @param gapOfCharacters how many spaces set the characters apart where nothing else does
 record DumpLine(long offset, List<Group> groups, boolean words, int gapOfCharacters) {
-    private static final Pattern LINE =
-            Pattern.compile("\\s*(?:0[xX])?([0-9A-Fa-f]{4,16})(:?)(?:(\\s+)(\\S.*?))?\\s*");
+    private static final Pattern LINE = Pattern.compile("\\s*(?:0[xX])?([0-9A-Fa-f]{4,16})(:?)(?:(\\s+)(\\S.*?))?\\s*");
     private static final Pattern GROUP = Pattern.compile("\\G([0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{2}){0,7})(\\s+|$)");
     private static final int WORD_OFFSET_DIGITS = 7;
 
@@ -29,27 +28,28 @@ record DumpLine(long offset, List<Group> groups, boolean words, int gapOfCharact
     /// @param gap spaces before them
     record Group(String digits, int column, int gap) {}
 
-    /// The line, or null if it is none of a dump. A line without a colon or characters behind could be digits only:
-    /// whether it is of a dump, the offsets of its neighbours tell.
+    /// The line, or null if it is none of a dump. A line without a colon or characters behind could be digits
+    /// only: whether it is of a dump, the offsets of its neighbours tell.
     static @Nullable DumpLine of(String line) {
         Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches() || matcher.group(1).length() > 8 && matcher.group(2).isEmpty()) {
+        if (!matcher.matches()
+                || (matcher.group(1).length() > 8 && matcher.group(2).isEmpty())) {
             return null;
         }
         String rest = matcher.group(4);
         if (rest == null) {
             return new DumpLine(Long.parseUnsignedLong(matcher.group(1), 16), List.of(), false, 0);
         }
-        List<Group> groups = groups(withoutCharacters(rest), matcher.start(4), matcher.group(3).length());
+        List<Group> groups = groups(
+                withoutCharacters(rest), matcher.start(4), matcher.group(3).length());
         boolean words = matcher.group(1).length() == WORD_OFFSET_DIGITS
                 && matcher.group(2).isEmpty()
                 && groups.stream().allMatch(group -> group.digits().length() == 4);
-        // hexdump has a wider gap in the middle of a line, but bars around the characters; xxd has a colon and no such gap.
+        // hexdump has a wider gap in the middle of a line, but bars around the characters; xxd has a colon and
+        // no such gap.
         boolean barred = rest.indexOf('|') >= 0;
         int gap = barred ? Integer.MAX_VALUE : matcher.group(2).isEmpty() ? 3 : 2;
-        return groups.isEmpty()
-                ? null
-                : new DumpLine(Long.parseUnsignedLong(matcher.group(1), 16), groups, words, gap);
+        return groups.isEmpty() ? null : new DumpLine(Long.parseUnsignedLong(matcher.group(1), 16), groups, words, gap);
     }
 
     /// The characters behind are between `|` or `>` and `<` if they are set apart at all.
@@ -71,8 +71,8 @@ record DumpLine(long offset, List<Group> groups, boolean words, int gapOfCharact
         return groups;
     }
 
-    /// Whether a line can only be the first one of a dump: an offset with a colon, with characters between bars behind
-    /// it, or one of zeros.
+    /// Whether a line can only be the first one of a dump: an offset with a colon, with characters between bars
+    /// behind it, or one of zeros.
     static boolean begins(String line) {
         return line.matches("\\s*(0[xX])?[0-9A-Fa-f]{4,16}:\\s+[0-9A-Fa-f]{2}.*")
                 || line.matches("\\s*[0-9A-Fa-f]{6,8}\\s+[0-9A-Fa-f]{2}\\s.*\\|.*\\|\\s*")

@@ -42,8 +42,8 @@ final class Input {
         this.standard = standard;
     }
 
-    /// Gives away all messages, one by one. Of no arguments, those of standard input, as they arrive. Digits in several
-    /// arguments are taken like digits in several lines.
+    /// Gives away all messages, one by one. Of no arguments, those of standard input, as they arrive. Digits in
+    /// several arguments are taken like digits in several lines.
     void read(List<String> arguments, Consumer<Given> to) throws IOException {
         if (arguments.isEmpty()) {
             stream(to);
@@ -118,7 +118,8 @@ final class Input {
             binary("standard input", standard.readNBytes(GREATEST), to);
             return;
         }
-        // Whoever pipes one line after the other sees each at once; only whether it is UTF-16 has to be known first.
+        // Whoever pipes one line after the other sees each at once; only whether it is UTF-16 has to be known
+        // first.
         byte[] first = standard.readNBytes(2);
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(first), standard);
         BufferedReader reader = LineText.isUtf16(first)

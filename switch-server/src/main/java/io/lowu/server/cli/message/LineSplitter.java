@@ -3,8 +3,8 @@ package io.lowu.server.cli.message;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Cuts lines of text into messages: hexadecimal digits, dumps with offsets, XML, QR codes. Empty lines and comments,
-/// which begin with `#` or `//`, set messages apart.
+/// Cuts lines of text into messages: hexadecimal digits, dumps with offsets, XML, QR codes. Empty lines and
+/// comments, which begin with `#` or `//`, set messages apart.
 final class LineSplitter {
     private static final String QR_BEGIN = "000201";
     private static final String QR_END = ".*63 ?04 ?[0-9A-Fa-f]{4}";
@@ -70,7 +70,8 @@ final class LineSplitter {
     private void endXml() {
         if (!xml.isEmpty()) {
             out.add(new Given.Characters(
-                    new Place(source, xmlLine, number).toString(), xml.toString().strip()));
+                    new Place(source, xmlLine, number).toString(),
+                    xml.toString().strip()));
             xml.setLength(0);
             xmlEnd = "";
         }

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The lines of a text file of any system: UTF-8 with or without a byte order mark, UTF-16 as Windows' PowerShell writes
-/// it, line ends of one or two characters.
+/// The lines of a text file of any system: UTF-8 with or without a byte order mark, UTF-16 as Windows'
+/// PowerShell writes it, line ends of one or two characters.
 final class LineText {
     private static final int SAMPLE = 4096;
 
@@ -36,8 +36,8 @@ final class LineText {
         return same;
     }
 
-    /// Whether these are the bytes of messages and no text: there are control characters among the first, and no byte
-    /// order mark of UTF-16.
+    /// Whether these are the bytes of messages and no text: there are control characters among the first, and no
+    /// byte order mark of UTF-16.
     static boolean looksBinary(byte[] bytes) {
         if (isUtf16(bytes)) {
             return false;

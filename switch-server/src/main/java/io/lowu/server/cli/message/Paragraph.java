@@ -52,7 +52,7 @@ final class Paragraph {
         HexDigits all = HexDigits.of("");
         lines.forEach(all::add);
         boolean together = all.count() <= MOST_WRAPPED_DIGITS
-                && (all.whole() && whole.test(all.bytes()) || !beginLikeMessages());
+                && ((all.whole() && whole.test(all.bytes())) || !beginLikeMessages());
         if (together) {
             out.add(given(places.getFirst().to(places.getLast()), all));
             clear();
