@@ -477,7 +477,14 @@ public final class MessageReader {
         return codec.wireBytes(units(field, codec));
     }
 
-    private int wireAt(int field) {
+    /// Where a field ends that is there.
+    int wireEnd(int field) {
+        FieldCodec codec = dialect.codec(field);
+        return valueAt(field, codec) + codec.wireBytes(units(field, codec));
+    }
+
+    /// Where a field begins that is there.
+    int wireAt(int field) {
         Layout known = layout;
         return known == null ? wireAt[field] : base[known.run(field)] + known.delta(field);
     }
