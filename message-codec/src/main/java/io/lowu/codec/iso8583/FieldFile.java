@@ -91,7 +91,9 @@ final class FieldFile {
         String name = yaml.text("name");
         Content content = yaml.choice("content", CONTENT);
         Encoding encoding = yaml.choice("encoding", ENCODING);
-        int length = yaml.number("length", 1, LONGEST);
+        // Only bytes may be none at all: a field that is announced and has nothing on the wire.
+        boolean nothing = content == Content.B && !yaml.has("prefix");
+        int length = yaml.number("length", nothing ? 0 : 1, LONGEST);
         Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : Prefix.NONE;
         int minimum = yaml.has("min") ? yaml.number("min", 0, length) : 1;
         boolean padLeft = yaml.choice("pad", PAD, "left");
