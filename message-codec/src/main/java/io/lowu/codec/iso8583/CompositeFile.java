@@ -18,7 +18,7 @@ final class CompositeFile {
     private static final int GREATEST_ELEMENT = 999;
     private static final int GREATEST_COUNT = 4096;
     private static final int GREATEST_TLV_DEPTH = 16;
-    private static final Map<String, BitmapForm> BITMAP =
+    static final Map<String, BitmapForm> BITMAP =
             Map.of("binary", BitmapForm.BINARY, "hex", BitmapForm.HEX, "ebcdic-hex", BitmapForm.EBCDIC_HEX);
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
     private static final Map<String, Boolean> TAG_FORM = Map.of("text", false, "hex", true);
