@@ -56,7 +56,7 @@ public final class DialectText {
         putRules(keys, spec.lenient());
         lines(keys, "");
         text.append("fields:").append(spec.fields().isEmpty() ? " {}\n" : "\n");
-        spec.fields().forEach((number, field) -> field(Integer.toString(number), field, "  "));
+        spec.fields().forEach((number, field) -> field(Integer.toString(number), field, Prefix.NONE, "  "));
     }
 
     private void lines(Map<String, String> keys, String indent) {
@@ -70,8 +70,9 @@ public final class DialectText {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private void field(String key, FieldSpec spec, String indent) {
-        Map<String, String> keys = keys(spec);
+    /// @param given the prefix that the composite around it gives to all of its elements, if it does
+    private void field(String key, FieldSpec spec, Prefix given, String indent) {
+        Map<String, String> keys = keys(spec, given);
         if (spec.composite() == Composite.None.NONE) {
             text.append(indent).append(key).append(": ").append(flow(keys)).append('\n');
             return;
@@ -82,7 +83,7 @@ public final class DialectText {
         composite(spec.composite(), indent + "    ");
     }
 
-    private static Map<String, String> keys(FieldSpec spec) {
+    private static Map<String, String> keys(FieldSpec spec, Prefix given) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("name", scalar(spec.name()));
         keys.put("content", word(FieldFile.CONTENT, spec.content()));
@@ -92,7 +93,9 @@ public final class DialectText {
             if (spec.minimum() != 1) {
                 keys.put("min", Integer.toString(spec.minimum()));
             }
-            keys.put("prefix", flow(prefix(spec.prefix())));
+            if (!spec.prefix().equals(given)) {
+                keys.put("prefix", flow(prefix(spec.prefix())));
+            }
         }
         if (!spec.padLeft()) {
             keys.put("pad", "right");
@@ -135,9 +138,13 @@ public final class DialectText {
         Map<String, String> keys = new LinkedHashMap<>();
         SortedMap<String, FieldSpec> tagged = new TreeMap<>();
         SortedMap<Integer, FieldSpec> numbered = new TreeMap<>();
+        Prefix given = Prefix.NONE;
         switch (composite) {
             case Composite.Positional positional -> {
                 keys.put("kind", "positional");
+                if (positional.gapsFilled()) {
+                    keys.put("gaps", "filled");
+                }
                 positional.elements().forEach(element -> numbered.put(element.number(), element));
             }
             case Composite.Bitmapped bitmapped -> {
@@ -151,8 +158,9 @@ public final class DialectText {
                 keys.put("kind", "tagged");
                 keys.put("tag", Integer.toString(table.tagBytes()));
                 keys.put("tag-form", table.tagHex() ? "hex" : "text");
-                if (table.lengths().bytes() > 0) {
-                    keys.put("lengths", flow(prefix(table.lengths())));
+                given = table.lengths();
+                if (given.bytes() > 0) {
+                    keys.put("lengths", flow(prefix(given)));
                 }
                 tagged.putAll(table.elements());
             }
@@ -169,8 +177,12 @@ public final class DialectText {
         }
         boolean empty = numbered.isEmpty() && tagged.isEmpty();
         text.append(indent).append("elements:").append(empty ? " {}\n" : "\n");
-        numbered.forEach((number, element) -> field(Integer.toString(number), element, indent + "  "));
-        tagged.forEach((tag, element) -> field(scalar(tag), element, indent + "  "));
+        for (Map.Entry<Integer, FieldSpec> element : numbered.entrySet()) {
+            field(Integer.toString(element.getKey()), element.getValue(), Prefix.NONE, indent + "  ");
+        }
+        for (Map.Entry<String, FieldSpec> element : tagged.entrySet()) {
+            field(scalar(element.getKey()), element.getValue(), given, indent + "  ");
+        }
     }
 
     /// How the YAML names a choice. Where it has two names, the longer one says more: `ebcdic-1047` than `ebcdic`.

@@ -86,7 +86,8 @@ final class SubFieldReader {
                 elements.add(spec);
             }
         }
-        return new Composite.Positional(elements);
+        // What is absent jPOS packs as an empty string.
+        return new Composite.Positional(elements, true);
     }
 
     private Composite bitmapped(

@@ -2,14 +2,18 @@ package io.lowu.codec.jpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lowu.codec.iso8583.Composite;
 import io.lowu.codec.iso8583.Dialect;
+import io.lowu.codec.iso8583.Element;
+import io.lowu.codec.iso8583.ElementPath;
+import io.lowu.codec.iso8583.Elements;
 import io.lowu.codec.iso8583.FieldSpec;
+import io.lowu.codec.iso8583.MessageBuilder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jpos.iso.ISOComponent;
@@ -20,12 +24,15 @@ import org.jpos.iso.packager.GenericPackager;
 
 /// One message in jPOS' hands and in ours.
 final class Comparison {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int LONGEST_MESSAGE = 1 << 20;
+    private static final int GREATEST_FIELD = 128;
 
     private final Dialect dialect;
     private final GenericPackager theirs;
     private final MessageReader reader;
     private final MessageWriter writer;
+    private final MessageBuilder builder;
     private final byte[] out = new byte[LONGEST_MESSAGE];
 
     Comparison(Dialect dialect, GenericPackager theirs) {
@@ -33,6 +40,7 @@ final class Comparison {
         this.theirs = theirs;
         reader = new MessageReader(dialect);
         writer = new MessageWriter(dialect);
+        builder = new MessageBuilder(dialect);
     }
 
     /// A message that jPOS can pack: we write the same bytes, both read the same values from them, and what we read
@@ -41,9 +49,9 @@ final class Comparison {
     /// @return the bytes
     byte[] same(ISOMsg message, Tally tally) throws ISOException {
         byte[] bytes = message.pack();
-        assertThat(hex(write(message)))
-                .as("packed %s", message.getChildren().keySet())
-                .isEqualTo(hex(bytes));
+        String packed = HEX.formatHex(bytes);
+        assertThat(HEX.formatHex(written(message))).as("written field by field").isEqualTo(packed);
+        assertThat(HEX.formatHex(built(message))).as("built from elements").isEqualTo(packed);
         tally.packedAlike();
 
         assertThat(reader.read(bytes, 0, bytes.length))
@@ -51,35 +59,41 @@ final class Comparison {
                 .isTrue();
         SortedMap<String, String> ours = ours();
         assertThat(ours).isEqualTo(theirs(bytes));
-        assertThat(hex(again())).as("written again").isEqualTo(hex(bytes));
+        assertThat(HEX.formatHex(builder.build(reader.mti(), Elements.values(reader))))
+                .as("built again")
+                .isEqualTo(packed);
+        // The second time, by the layout of its bitmap.
+        assertThat(reader.read(bytes, 0, bytes.length)).isTrue();
+        assertThat(ours()).isEqualTo(ours);
         tally.unpackedAlike();
         return bytes;
     }
 
     /// A message that may be broken: what we read, jPOS reads as well and alike.
-    void mutant(byte[] bytes, Tally tally) throws ISOException {
+    void mutant(byte[] bytes, Tally tally) {
         boolean wellFormed = reader.read(bytes, 0, bytes.length);
         SortedMap<String, String> values;
         try {
             values = theirs(bytes);
         } catch (ISOException | RuntimeException e) {
             assertThat(wellFormed)
-                    .as(() -> "jPOS refuses what we read: " + e.getMessage() + ": " + hex(bytes))
+                    .as(() -> "jPOS refuses what we read: " + e.getMessage() + ": " + HEX.formatHex(bytes))
                     .isFalse();
             tally.mutantRefusedByBoth();
             return;
         }
         if (wellFormed) {
-            assertThat(ours()).as(() -> hex(bytes)).isEqualTo(values);
+            assertThat(ours()).as(() -> HEX.formatHex(bytes)).isEqualTo(values);
             tally.mutantReadAlike();
         } else {
-            tally.mutantRefusedByUs(reader.malformed().reason());
+            tally.mutantRefusedByUs(reader.malformed().field(), reader.malformed().reason());
         }
     }
 
-    private byte[] write(ISOMsg message) throws ISOException {
+    /// Written as the switch does: fields in their order, composites as a whole.
+    private byte[] written(ISOMsg message) throws ISOException {
         writer.begin(out, 0, Integer.parseInt(message.getMTI()));
-        for (int number = 2; number <= 128; number++) {
+        for (int number = 2; number <= GREATEST_FIELD; number++) {
             if (message.hasField(number)) {
                 write(number, message.getComponent(number));
             }
@@ -102,41 +116,39 @@ final class Comparison {
         }
     }
 
-    /// The message that was read, written anew from its values.
-    private byte[] again() {
-        writer.begin(out, 0, reader.mti());
-        for (int number = 2; number <= 128; number++) {
-            if (reader.has(number)) {
-                writer.text(number, reader.text(number));
+    /// Written as tools do: from all elements by path.
+    private byte[] built(ISOMsg message) throws ISOException {
+        SortedMap<String, String> values = new TreeMap<>();
+        values(message, "", values);
+        Map<ElementPath, String> byPath = new LinkedHashMap<>();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String path = value.getKey();
+            boolean inside = values.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
+            if (!path.equals("0") && !inside) {
+                byPath.put(ElementPath.parse(path), value.getValue());
             }
         }
-        return Arrays.copyOf(out, writer.finish());
+        return builder.build(Integer.parseInt(message.getMTI()), byPath);
     }
 
-    /// Our values by path, bytes in hexadecimal digits.
+    /// Our values by path, those of composites empty.
     private SortedMap<String, String> ours() {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("0", String.format("%04d", reader.mti()));
-        for (int number = 2; number <= 128; number++) {
-            if (reader.has(number)) {
-                FieldSpec spec = dialect.field(number);
-                if (spec.composite() == Composite.None.NONE) {
-                    values.put(Integer.toString(number), shown(spec, reader.text(number)));
-                }
-            }
+        for (Element element : Elements.of(reader)) {
+            String value = element.composite() ? "" : element.value();
+            values.put(element.path().toString(), element.path().depth() == 0 ? asJpos(element, value) : value);
         }
         return values;
     }
 
-    private static String shown(FieldSpec spec, String text) {
-        if (spec.content() == FieldSpec.Content.B) {
-            return hex(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
+    /// jPOS takes the sign of a packed amount for UTF-8.
+    private String asJpos(Element element, String value) {
+        FieldSpec spec = dialect.field(element.path().field());
         boolean beyond = spec.content() == FieldSpec.Content.XN
                 && spec.encoding() == FieldSpec.Encoding.BCD
-                && text.charAt(0) > 0x7F;
-        // jPOS takes the sign of a packed amount for UTF-8.
-        return beyond ? "\uFFFD" + text.substring(1) : text;
+                && value.charAt(0) > 0x7F;
+        return beyond ? "\uFFFD" + value.substring(1) : value;
     }
 
     /// What jPOS reads.
@@ -145,20 +157,24 @@ final class Comparison {
         message.setPackager(theirs);
         message.unpack(bytes);
         SortedMap<String, String> values = new TreeMap<>();
+        values(message, "", values);
+        return values;
+    }
+
+    private static void values(ISOMsg message, String path, SortedMap<String, String> values) throws ISOException {
         for (int number = 0; number <= message.getMaxField(); number++) {
             if (message.hasField(number)) {
+                String here = path + number;
                 switch (message.getComponent(number).getValue()) {
-                    case String text -> values.put(Integer.toString(number), text);
-                    case byte[] content -> values.put(Integer.toString(number), hex(content));
-                    case ISOMsg inner -> {}
+                    case String text -> values.put(here, text);
+                    case byte[] content -> values.put(here, HEX.formatHex(content));
+                    case ISOMsg inner -> {
+                        values.put(here, "");
+                        values(inner, here + ".", values);
+                    }
                     default -> throw new IllegalStateException("a value is text, bytes or a message");
                 }
             }
         }
-        return values;
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

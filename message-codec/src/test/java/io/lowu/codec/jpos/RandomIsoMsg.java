@@ -43,10 +43,12 @@ final class RandomIsoMsg {
 
     private void set(ISOMsg message, int number, ISOFieldPackager field, FieldSpec ours) throws ISOException {
         if (field instanceof ISOMsgFieldPackager composite) {
-            ISOMsg inner = new ISOMsg(number);
             ISOBasePackager elements = (ISOBasePackager) composite.getISOMsgPackager();
-            inner.setPackager(elements);
-            fill(inner, elements, ours);
+            ISOMsg inner = inner(number, elements, ours);
+            // jPOS writes what is too long, with a prefix that is cut off.
+            while (elements.pack(inner).length > composite.getLength()) {
+                inner = inner(number, elements, ours);
+            }
             message.set(inner);
             return;
         }
@@ -67,6 +69,14 @@ final class RandomIsoMsg {
         } else {
             message.set(number, text(length(longest)));
         }
+    }
+
+    private ISOMsg inner(int number, ISOBasePackager elements, FieldSpec ours) throws ISOException {
+        ISOMsg inner = new ISOMsg(number);
+        inner.setPackager(elements);
+        fill(inner, elements, ours);
+        inner.recalcBitMap();
+        return inner;
     }
 
     private void fill(ISOMsg inner, ISOBasePackager elements, FieldSpec ours) throws ISOException {

@@ -53,8 +53,9 @@ final class Tally {
     }
 
     /// A mutant that only jPOS reads.
-    void mutantRefusedByUs(String reason) {
-        moreByThem.merge(reason.replaceAll("[0-9]+", "#"), 1, Integer::sum);
+    void mutantRefusedByUs(String where, String reason) {
+        String place = where.matches("[0-9]+") ? "field" : where.matches("[0-9].*") ? "element" : where;
+        moreByThem.merge(place + ": " + reason.replaceAll("[0-9]+", "#"), 1, Integer::sum);
     }
 
     int messages() {
