@@ -96,7 +96,7 @@ final class CompositeWriter {
         for (int i = 0; i < units; i++) {
             // The sign of an amount stays before the zeros.
             int from = amount && i == 0 ? 0 : i - lead;
-            boolean filling = amount && i > 0 && i <= lead || from < 0 || from >= given.length;
+            boolean filling = (amount && i > 0 && i <= lead) || from < 0 || from >= given.length;
             byte unit = filling ? (byte) (digits ? '0' : ' ') : given[from];
             if (!codec.allows(unit, i)) {
                 throw values.refused("its content does not allow character " + (from + 1));

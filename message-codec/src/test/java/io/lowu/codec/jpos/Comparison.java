@@ -86,7 +86,8 @@ final class Comparison {
             assertThat(ours()).as(() -> HEX.formatHex(bytes)).isEqualTo(values);
             tally.mutantReadAlike();
         } else {
-            tally.mutantRefusedByUs(reader.malformed().field(), reader.malformed().reason());
+            tally.mutantRefusedByUs(
+                    reader.malformed().field(), reader.malformed().reason());
         }
     }
 

@@ -16,9 +16,7 @@ class DialectTextTest {
                 Dialect.presets().stream().map(name -> Dialect.preset(name).spec());
         Stream<DialectSpec> packagers = JarPackagers.names().stream()
                 .flatMap(name -> Stream.of(
-                        JarPackagers.spec(name),
-                        JposPackager.parse(
-                                name + ".xml", once(name), Strictness.STRICT)));
+                        JarPackagers.spec(name), JposPackager.parse(name + ".xml", once(name), Strictness.STRICT)));
         return Stream.concat(presets, packagers);
     }
 
