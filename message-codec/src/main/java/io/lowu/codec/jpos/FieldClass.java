@@ -23,6 +23,8 @@ record FieldClass(Content content, Encoding encoding, Prefix prefix, int longest
         AMOUNT_2003,
         /// A string of hexadecimal digits, two a byte: for us, the bytes.
         HEX_STRING,
+        /// Its digits are filled up on the right whatever `pad` says.
+        RIGHT,
         /// It takes no bytes, whatever its length.
         NOTHING,
         /// It is not there: jPOS refuses to pack and to unpack it.

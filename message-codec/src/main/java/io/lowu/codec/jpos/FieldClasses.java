@@ -104,7 +104,7 @@ final class FieldClasses {
         variable("IFAE_LLCHAR", Content.ANS, Encoding.EBCDIC_1047, ascii2);
         variable("IFEA_LLCHAR", Content.ANS, Encoding.ASCII, ebcdic2);
         variable("IFE_LLLEBINARY", Content.ANS, Encoding.EBCDIC_1047, ebcdic3);
-        filled("IFEB_LLNUM", Encoding.BCD, counting(ebcdic2, Counts.BYTES));
+        put("IFEB_LLNUM", new FieldClass(Content.N, Encoding.BCD, counting(ebcdic2, Counts.BYTES), 99, 0xF, Use.RIGHT));
     }
 
     private FieldClasses() {}

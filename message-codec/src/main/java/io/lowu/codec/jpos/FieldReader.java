@@ -131,7 +131,7 @@ final class FieldReader {
     }
 
     private FieldSpec spec(Element element, FieldClass known, int number, int length, Composite composite) {
-        boolean padLeft = element.isTrue("pad");
+        boolean padLeft = element.isTrue("pad") && known.use() != Use.RIGHT;
         boolean bcd = known.encoding() == Encoding.BCD && known.content() == Content.N;
         FieldSpec.Prefix prefix = known.prefix();
         int longest = known.use() == Use.HEX_STRING ? length / 2 : length;
@@ -167,7 +167,8 @@ final class FieldReader {
             return rules;
         }
         boolean anyBytes = known.content() == Content.B && known.encoding() == Encoding.BINARY;
-        if (known.use() == Use.PLAIN && !anyBytes && known.encoding() != Encoding.EBCDIC_HEX) {
+        boolean unchecked = known.use() == Use.PLAIN || known.use() == Use.RIGHT;
+        if (unchecked && !anyBytes && known.encoding() != Encoding.EBCDIC_HEX) {
             rules.add(Rule.CONTENT);
         }
         if (known.encoding() == Encoding.BCD) {

@@ -39,6 +39,7 @@ import java.util.List;
 ///   a message that has fewer than 16 bytes after its first bitmap.
 /// * Element 1 behind a sub-field bitmap of length 16: jPOS writes it and then takes its bit for that of a second
 ///   bitmap, so that we leave it out.
+/// * `IFE_BINARY`: jPOS reads the digits A to F that it wrote as B to G; we read them as they are.
 /// * `IFB_HEX` holds bytes; jPOS has them as a string of hexadecimal digits.
 ///
 /// Where the file defines a field twice, jPOS takes the last and so do we, unless [Strictness#STRICT].

@@ -112,11 +112,12 @@ final class SubFieldReader {
         }
         SortedMap<Integer, FieldSpec> elements = new TreeMap<>();
         announced.forEach((number, child) -> {
-            if (number < 1 || number > 8 * length) {
+            boolean exists = number >= 1 && number <= 8 * length;
+            if (!exists) {
                 problems.add(child.line(), what + "." + number + ": the bitmap announces elements 1 to " + 8 * length);
             }
             FieldSpec spec = fields.field(child, number, what + "." + number);
-            if (spec != null) {
+            if (exists && spec != null) {
                 elements.put(number, spec);
             }
         });

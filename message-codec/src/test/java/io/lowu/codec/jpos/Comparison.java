@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jpos.iso.ISOComponent;
 import org.jpos.iso.ISOException;
@@ -57,7 +57,7 @@ final class Comparison {
         assertThat(reader.read(bytes, 0, bytes.length))
                 .as(() -> "read: " + reader.malformed())
                 .isTrue();
-        SortedMap<String, String> ours = ours();
+        NavigableMap<String, String> ours = ours();
         assertThat(ours).isEqualTo(theirs(bytes));
         assertThat(HEX.formatHex(builder.build(reader.mti(), Elements.values(reader))))
                 .as("built again")
@@ -72,7 +72,7 @@ final class Comparison {
     /// A message that may be broken: what we read, jPOS reads as well and alike.
     void mutant(byte[] bytes, Tally tally) {
         boolean wellFormed = reader.read(bytes, 0, bytes.length);
-        SortedMap<String, String> values;
+        NavigableMap<String, String> values;
         try {
             values = theirs(bytes);
         } catch (ISOException | RuntimeException e) {
@@ -104,37 +104,47 @@ final class Comparison {
 
     private void write(int number, ISOComponent component) throws ISOException {
         switch (component.getValue()) {
-            case String text -> writer.text(number, text);
-            case byte[] bytes -> writer.binary(number, bytes, 0, bytes.length);
+            case String text -> writeText(number, text);
+            case byte[] bytes -> writer.text(number, bytes, 0, bytes.length);
             case ISOMsg inner -> {
                 inner.recalcBitMap();
                 byte[] bytes = ((ISOMsgFieldPackager) theirs.getFieldPackager(number))
                         .getISOMsgPackager()
                         .pack(inner);
-                writer.binary(number, bytes, 0, bytes.length);
+                writer.text(number, bytes, 0, bytes.length);
             }
             default -> throw new IllegalStateException("a value is text, bytes or a message");
         }
     }
 
+    private void writeText(int number, String text) {
+        if (dialect.field(number).content() == FieldSpec.Content.B) {
+            byte[] bytes = HEX.parseHex(text);
+            writer.binary(number, bytes, 0, bytes.length);
+        } else {
+            writer.text(number, text);
+        }
+    }
+
     /// Written as tools do: from all elements by path.
     private byte[] built(ISOMsg message) throws ISOException {
-        SortedMap<String, String> values = new TreeMap<>();
+        NavigableMap<String, String> values = new TreeMap<>();
         values(message, "", values);
         Map<ElementPath, String> byPath = new LinkedHashMap<>();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String path = value.getKey();
-            boolean inside = values.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
-            if (!path.equals("0") && !inside) {
-                byPath.put(ElementPath.parse(path), value.getValue());
+        String before = "";
+        for (String path : values.descendingKeySet()) {
+            // A composite comes after the elements inside of it, which stand for it.
+            if (!path.equals("0") && !before.startsWith(path + ".")) {
+                byPath.put(ElementPath.parse(path), values.get(path));
             }
+            before = path;
         }
         return builder.build(Integer.parseInt(message.getMTI()), byPath);
     }
 
     /// Our values by path, those of composites empty.
-    private SortedMap<String, String> ours() {
-        SortedMap<String, String> values = new TreeMap<>();
+    private NavigableMap<String, String> ours() {
+        NavigableMap<String, String> values = new TreeMap<>();
         values.put("0", String.format("%04d", reader.mti()));
         for (Element element : Elements.of(reader)) {
             String value = element.composite() ? "" : element.value();
@@ -153,20 +163,21 @@ final class Comparison {
     }
 
     /// What jPOS reads.
-    private SortedMap<String, String> theirs(byte[] bytes) throws ISOException {
+    private NavigableMap<String, String> theirs(byte[] bytes) throws ISOException {
         ISOMsg message = new ISOMsg();
         message.setPackager(theirs);
         message.unpack(bytes);
-        SortedMap<String, String> values = new TreeMap<>();
+        NavigableMap<String, String> values = new TreeMap<>();
         values(message, "", values);
         return values;
     }
 
-    private static void values(ISOMsg message, String path, SortedMap<String, String> values) throws ISOException {
+    private static void values(ISOMsg message, String path, NavigableMap<String, String> values) throws ISOException {
         for (int number = 0; number <= message.getMaxField(); number++) {
             if (message.hasField(number)) {
                 String here = path + number;
                 switch (message.getComponent(number).getValue()) {
+                    case null -> values.put(here, "");
                     case String text -> values.put(here, text);
                     case byte[] content -> values.put(here, HEX.formatHex(content));
                     case ISOMsg inner -> {

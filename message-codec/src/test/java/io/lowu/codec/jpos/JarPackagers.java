@@ -56,7 +56,9 @@ final class JarPackagers {
     /// Theirs.
     static GenericPackager theirs(String name) {
         try {
-            return new GenericPackager("jar:" + FOLDER + name + ".xml");
+            GenericPackager packager = new GenericPackager("jar:" + FOLDER + name + ".xml");
+            GuardedAmount.guard(packager, 128);
+            return packager;
         } catch (ISOException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import org.jpos.iso.ISOMsgFieldPackager;
 /// field's class is made for.
 final class RandomIsoMsg {
     private static final String DIGITS = "0123456789";
+    private static final String HEXADECIMAL = "0123456789ABCDEF";
     private static final String TRACK = "0123456789=";
 
     private final ISOBasePackager packager;
@@ -54,14 +55,17 @@ final class RandomIsoMsg {
         }
         String name = field.getClass().getSimpleName();
         int longest = field.getLength();
-        if (name.endsWith("AMOUNT2003")) {
+        if (name.endsWith("AMOUNT2003") || field instanceof GuardedAmount) {
             ISOAmount amount = new ISOAmount(number);
             amount.setValue(digits(DIGITS, longest));
             message.set(amount);
         } else if (name.endsWith("AMOUNT")) {
             message.set(number, (random.nextBoolean() ? "C" : "D") + digits(DIGITS, 1 + random.nextInt(longest - 1)));
-        } else if (name.endsWith("BINARY")) {
-            byte[] bytes = new byte[ours.variable() ? length(longest) : longest];
+        } else if (name.equals("IFB_HEX")) {
+            message.set(number, digits(HEXADECIMAL, longest));
+        } else if (name.endsWith("BINARY") || name.endsWith("HEX")) {
+            // Lengths in nibbles go up to 49 bytes, whatever the file says.
+            byte[] bytes = new byte[ours.variable() ? length(Math.min(longest, ours.length())) : longest];
             random.nextBytes(bytes);
             message.set(number, bytes);
         } else if (name.contains("NUM")) {
@@ -82,8 +86,9 @@ final class RandomIsoMsg {
     private void fill(ISOMsg inner, ISOBasePackager elements, FieldSpec ours) throws ISOException {
         switch (ours.composite()) {
             case Composite.Positional positional -> {
+                // Of none at all jPOS makes an empty element 0.
                 int count = ours.variable()
-                        ? random.nextInt(positional.elements().size() + 1)
+                        ? 1 + random.nextInt(positional.elements().size())
                         : positional.elements().size();
                 for (int i = 0; i < count; i++) {
                     FieldSpec element = positional.elements().get(i);
@@ -98,7 +103,9 @@ final class RandomIsoMsg {
             }
             case Composite.Bitmapped bitmapped -> {
                 for (FieldSpec element : bitmapped.elements().values()) {
-                    if (random.nextInt(3) == 0) {
+                    // A bitmap of 8 bytes is left out where it has nothing to announce, a shorter one is not.
+                    boolean first = element.number() == bitmapped.elements().firstKey();
+                    if (random.nextInt(3) == 0 || (first && bitmapped.bitmapBytes() < 8)) {
                         set(inner, element.number(), elements.getFieldPackager(element.number()), element);
                     }
                 }
