@@ -1,5 +1,6 @@
 package io.lowu.loadtest.terminal;
 
+import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.mac.RetailMac;
@@ -37,8 +38,13 @@ public final class LinkProfile {
     public static LinkProfile shop(Path dialect) {
         return new LinkProfile(
                 Dialect.read(dialect),
-                new Framing(Framing.Prefix.BINARY_2, false, Framing.TPDU, MAX_MESSAGE),
+                new Framing(Framing.Prefix.BINARY_2, false, FrameHeader.Tpdu.EMPTY, MAX_MESSAGE),
                 new byte[0]);
+    }
+
+    /// The same link in other frames.
+    public LinkProfile framed(Framing other) {
+        return new LinkProfile(dialect, other, macKey);
     }
 
     /// The 16 bytes of a double-length MAC key, from a file of 32 hexadecimal digits, so that no key has to stand
@@ -67,7 +73,7 @@ public final class LinkProfile {
     }
 
     int bufferBytes() {
-        return MAX_MESSAGE;
+        return framing.maxPayload();
     }
 
     /// A MAC engine for one thread, or none on a link without MACs.

@@ -22,6 +22,7 @@ public final class TerminalClient implements AutoCloseable {
     private final ReentrantLock sending = new ReentrantLock();
     private final AtomicLong unmatched = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicLong returned = new AtomicLong();
     private volatile Consumer<Answer> onUnmatched = answer -> {};
     private volatile Connection connection;
 
@@ -110,6 +111,11 @@ public final class TerminalClient implements AutoCloseable {
         return unreadable.get();
     }
 
+    /// Messages of ours that the switch could not process and gave back.
+    public long returned() {
+        return returned.get();
+    }
+
     /// Requests that wait for their answer.
     public int inFlight() {
         return connection.waiters().count();
@@ -160,6 +166,10 @@ public final class TerminalClient implements AutoCloseable {
             for (int length = mine.frames().read(buffer);
                     length != FrameStream.END;
                     length = mine.frames().read(buffer)) {
+                if (mine.frames().isReturned()) {
+                    returned.incrementAndGet();
+                    continue;
+                }
                 incoming.read(buffer, length, System.nanoTime())
                         .ifPresentOrElse(answer -> take(mine, answer), unreadable::incrementAndGet);
             }

@@ -89,10 +89,10 @@ public final class DialectText {
         keys.put("content", word(FieldFile.CONTENT, spec.content()));
         keys.put("encoding", word(FieldFile.ENCODING, spec.encoding()));
         keys.put("length", Integer.toString(spec.length() - (spec.content() == Content.XN ? 1 : 0)));
+        if (spec.minimum() != (spec.variable() ? 1 : spec.length())) {
+            keys.put("min", Integer.toString(spec.minimum()));
+        }
         if (spec.variable()) {
-            if (spec.minimum() != 1) {
-                keys.put("min", Integer.toString(spec.minimum()));
-            }
             if (!spec.prefix().equals(given)) {
                 keys.put("prefix", flow(prefix(spec.prefix())));
             }

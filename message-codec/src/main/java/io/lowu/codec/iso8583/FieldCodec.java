@@ -6,6 +6,7 @@ import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Counts;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.Prefix;
+import io.lowu.codec.mac.MessageMac;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class FieldCodec {
     private final @Nullable ElementTable inside;
     private final boolean compositeChecked;
     private final boolean leftoverChecked;
+    private final boolean open;
 
     /// @param lenient the rules that the whole dialect does not insist on
     FieldCodec(FieldSpec spec, Set<Rule> lenient) {
@@ -54,6 +56,7 @@ final class FieldCodec {
         this.spec = spec;
         this.prefix = spec.prefix();
         this.prefixBytes = prefix.bytes();
+        this.open = depth > 0 && prefixBytes == 0 && spec.minimum() < spec.length();
         this.hex = spec.encoding().hexadecimal();
         this.bcd = spec.encoding() == Encoding.BCD;
         this.packed = spec.encoding() == Encoding.BCD_SIGNED;
@@ -125,8 +128,31 @@ final class FieldCodec {
         return spec;
     }
 
+    /// Whether the field can hold a MAC: bytes of a fixed number, so that nobody can send a shorter one.
+    boolean holdsMac() {
+        return holdsMac(spec);
+    }
+
+    static boolean holdsMac(FieldSpec spec) {
+        return spec.content() == Content.B
+                && !spec.variable()
+                && spec.length() >= MessageMac.SHORTEST
+                && spec.length() <= MessageMac.LENGTH;
+    }
+
     int prefixBytes() {
         return prefixBytes;
+    }
+
+    /// Whether the length differs from message to message: by a prefix, or because an element within a composite
+    /// takes what is left of it.
+    boolean variable() {
+        return prefixBytes > 0 || open;
+    }
+
+    /// Whether it is an element that takes what is left of the composite.
+    boolean open() {
+        return open;
     }
 
     /// What every byte of the content has to be, null if it takes more than looking at each byte, or nothing.
@@ -183,15 +209,15 @@ final class FieldCodec {
     int measure(byte[] message, int at, int end, Fault fault) {
         int value = at + prefixBytes;
         int count = spec.length();
-        if (prefixBytes > 0) {
+        if (prefixBytes > 0 || open) {
             if (value > end) {
                 return fault.fail(at, Flaw.TRUNCATED, prefixBytes, end - at);
             }
-            int told = count(message, at);
+            int told = open ? end - at : count(message, at);
             if (told < 0) {
                 return fault.fail(at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
             }
-            count = units(told, message, value, end);
+            count = open ? unitsOf(told, message, at) : units(told, message, value, end);
             if (count == ODD) {
                 return fault.fail(at, Flaw.ODD, told, 0);
             }
@@ -207,6 +233,14 @@ final class FieldCodec {
         }
         int size = wireBytes(count);
         return end - value < size ? fault.fail(value, Flaw.TRUNCATED, size, end - value) : count;
+    }
+
+    /// The units of content that takes so many bytes on the wire.
+    private int unitsOf(int wire, byte[] message, int at) {
+        if (hex) {
+            return (wire & 1) == 1 ? ODD : wire >> 1;
+        }
+        return bcd ? digitsInBytes(wire, message, at, at + wire) : wire;
     }
 
     /// Whether content and date are right; if not, the fault says why.
@@ -292,25 +326,30 @@ final class FieldCodec {
         return packed ? (units + 1) >> 1 : units;
     }
 
-    /// Whether the prefix is two ASCII digits that say the number of units as it is.
-    boolean countsInTwoDigits() {
-        return prefix.encoding() == FieldSpec.PrefixEncoding.ASCII
-                && prefix.digits() == 2
-                && !prefix.inclusive()
-                && prefix.counts() != Counts.NIBBLES
-                && !(hex && prefix.counts() == Counts.CHARACTERS)
-                && !(bcd && prefix.counts() == Counts.BYTES)
-                && !(multibyte && prefix.counts() == Counts.CHARACTERS);
+    /// Whether there is anything to look at in the content.
+    boolean looks() {
+        return switch (spec.encoding()) {
+            case BINARY -> false;
+            case BCD -> checked || padChecked;
+            case ASCII, EBCDIC_037, EBCDIC_1047, BCD_SIGNED, HEX, EBCDIC_HEX -> checked;
+        };
+    }
+
+    /// Whether the date or time exists, if readers insist on it. All characters are known to be digits.
+    boolean dateRight(byte[] message, int at, int units) {
+        return !dateChecked || DateFormats.flaw(this, message, at, units) == null;
     }
 
     /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
     boolean right(byte[] message, int at, int units) {
-        if (at >= 8 && kind != null) {
-            return EightBytes.all(kind, message, at, at + wireBytes(units)) || firstFlaw(message, at, units) < 0;
+        if (at >= 8 && kind != null && EightBytes.all(kind, message, at, at + wireBytes(units))) {
+            return true;
         }
-        if (!bcdDigits() || !checked || at < 8) {
-            return firstFlaw(message, at, units) < 0;
-        }
+        boolean digits = at >= 8 && kind == null && bcdDigits() && checked;
+        return digits ? digitsRight(message, at, units) : firstFlaw(message, at, units) < 0;
+    }
+
+    private boolean digitsRight(byte[] message, int at, int units) {
         boolean odd = (units & 1) == 1;
         int from = odd && spec.padLeft() ? at + 1 : at;
         Kind kind = spec.content() == Content.Z ? Kind.TRACK_NIBBLES : Kind.NIBBLES;
@@ -321,11 +360,6 @@ final class FieldCodec {
     /// Whether the nibble that fills up an odd number of digits is the dialect's.
     boolean padRight(byte[] message, int at, int units) {
         return (units & 1) == 0 || Nibbles.get(message, at, spec.padLeft() ? 0 : units) == spec.padNibble();
-    }
-
-    /// Whether the date or time exists. All characters are known to be digits.
-    boolean dateRight(byte[] message, int at, int units) {
-        return DateFormats.flaw(this, message, at, units) == null;
     }
 
     /// Offset of the first byte that the content does not allow, or -1 if all is well; [#flaw] then says what it

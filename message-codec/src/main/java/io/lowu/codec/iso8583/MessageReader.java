@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Accessors of a field that is not there throw [IllegalStateException]: ask [#has] first.
 public final class MessageReader {
     private static final byte[] NOTHING = new byte[0];
-    private static final int MAC_BYTES = 8;
     private static final int LEFTOVER = Dialect.FIELDS + 1;
     private static final int MTI = Dialect.FIELDS + 2;
     private static final int BITMAP = Dialect.FIELDS + 3;
@@ -39,7 +38,8 @@ public final class MessageReader {
     /// Of a message that was walked, by field.
     private final int[] wireAt = new int[Dialect.FIELDS + 1];
     private final int[] units = new int[Dialect.FIELDS + 1];
-    private final byte[] receivedMac = new byte[MAC_BYTES];
+    private final byte[] receivedMac = new byte[MessageMac.LENGTH];
+    private final byte[] computedMac = new byte[MessageMac.LENGTH];
 
     private byte[] bytes = NOTHING;
     private int start;
@@ -49,6 +49,8 @@ public final class MessageReader {
     private long high;
     private long third;
     private @Nullable Layout layout;
+    /// Of the last message that had one: as a rule the next message has the same fields.
+    private @Nullable Layout lastLayout;
 
     /// The bytes of the last message type that was right, and what they say.
     private int knownMtiBytes;
@@ -161,7 +163,9 @@ public final class MessageReader {
             return false;
         }
         primary &= ~Bitmap.FURTHER;
-        Layout known = dialect.layout(primary, secondary, 0);
+        Layout known = lastLayout != null && lastLayout.of(primary, secondary, 0)
+                ? lastLayout
+                : dialect.layout(primary, secondary, 0);
         if (known == null
                 || !known.locate(bytes, at, end, base, runUnits)
                 || !known.contentRight(bytes, base, runUnits)
@@ -172,6 +176,7 @@ public final class MessageReader {
         low = primary;
         high = secondary;
         layout = known;
+        lastLayout = known;
         return true;
     }
 
@@ -472,7 +477,14 @@ public final class MessageReader {
         return codec.wireBytes(units(field, codec));
     }
 
-    private int wireAt(int field) {
+    /// Where a field ends that is there.
+    int wireEnd(int field) {
+        FieldCodec codec = dialect.codec(field);
+        return valueAt(field, codec) + codec.wireBytes(units(field, codec));
+    }
+
+    /// Where a field begins that is there.
+    int wireAt(int field) {
         Layout known = layout;
         return known == null ? wireAt[field] : base[known.run(field)] + known.delta(field);
     }
@@ -526,15 +538,25 @@ public final class MessageReader {
         return field == 0 ? -1 : wireAt(field);
     }
 
-    /// Whether the message has a MAC and it is right. Compares in constant time.
+    /// Whether the message has a MAC and it is right. Compares in constant time. A MAC of fewer than eight bytes
+    /// is compared with the leftmost bytes of the whole one; it has as many as the dialect says, so that nobody
+    /// who sends a message can choose a shorter one.
     public boolean verify(MessageMac mac) {
         int field = macField();
-        if (field == 0 || textLength(field) != MAC_BYTES) {
+        if (field == 0 || !dialect.codec(field).holdsMac()) {
             return false;
         }
-        text(field, receivedMac, 0);
+        int length = text(field, receivedMac, 0);
         int from = typeOffset();
-        return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        if (length == MessageMac.LENGTH) {
+            return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        }
+        mac.compute(bytes, from, wireAt(field) - from, computedMac);
+        int difference = 0;
+        for (int i = 0; i < length; i++) {
+            difference |= computedMac[i] ^ receivedMac[i];
+        }
+        return difference == 0;
     }
 
     private FieldCodec present(int field) {

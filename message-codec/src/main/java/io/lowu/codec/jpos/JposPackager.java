@@ -32,11 +32,15 @@ import java.util.List;
 /// Messages are written and read byte for byte as jPOS 3.0 does, with these exceptions, all of which concern bytes
 /// that no jPOS writes or that jPOS itself can't read:
 /// * What jPOS reads and we refuse, whatever the [Strictness]: a message type or prefix that is not made of digits,
-///   a bitmap in hexadecimal that is not, a field that the bitmap announces and the file does not define above the
-///   last that it does, elements that a sub-field bitmap announces though the content has ended.
+///   a bitmap in hexadecimal that is not, a field beyond the last, or an element, that a bitmap announces and the
+///   file does not define, an odd length in nibbles, elements that a sub-field bitmap announces though the content
+///   has ended.
 /// * A message without any field has a bitmap of zeros; jPOS writes none and can't read that.
 /// * `IFE_BITMAP` of length 16: jPOS adds an empty second bitmap to messages without a field above 32, and can't read
 ///   a message that has fewer than 16 bytes after its first bitmap.
+/// * Positional elements of which there is none make an empty field; where the first is numbered 0, jPOS makes an
+///   empty element 0.
+/// * An amount of 2003 holds digits; jPOS takes a nibble E for an exponent and may then be busy for minutes.
 /// * Element 1 behind a sub-field bitmap of length 16: jPOS writes it and then takes its bit for that of a second
 ///   bitmap, so that we leave it out.
 /// * `IFE_BINARY`: jPOS reads the digits A to F that it wrote as B to G; we read them as they are.

@@ -10,11 +10,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameStreamTest {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final Framing POS = new Framing(Prefix.BINARY_2, false, Framing.TPDU, 100);
+    private static final Framing POS = new Framing(Prefix.BINARY_2, false, FrameHeader.Tpdu.EMPTY, 100);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final byte[] message = new byte[100];
@@ -102,5 +103,50 @@ class FrameStreamTest {
         assertThatThrownBy(() -> over(Framing.binary2(100), "00030102").read(message))
                 .isInstanceOf(EOFException.class)
                 .hasMessage("the connection ended after 2 of 3 bytes");
+    }
+
+    @Test
+    void saysWhatAConnectionSpokeThatEndedWhileMoreWasAwaited() {
+        // 0x0237 is 567 in binary, and 237 in BCD.
+        byte[] wire = Frames.wire(new Framing(Prefix.BCD_2, false, FrameHeader.NONE, 4096), List.of(Frames.g1()));
+        FrameStream frames = new FrameStream(Framing.binary2(4096), new ByteArrayInputStream(wire), out);
+        assertThatThrownBy(() -> frames.read(new byte[4096]))
+                .isInstanceOf(EOFException.class)
+                .hasMessage("the connection ended after 237 of 567 bytes (what has arrived fits {length: bcd-2})");
+    }
+
+    @Test
+    void saysWhatHasArrivedBehindALengthThatCannotBe() {
+        byte[] wire = Frames.wire(new Framing(Prefix.ASCII_4, false, Frames.CUPS, 4096), List.of(Frames.g1Cups()));
+        FrameStream frames = new FrameStream(Framing.binary2(4096), new ByteArrayInputStream(wire), out);
+        assertThatThrownBy(() -> frames.read(message))
+                .isInstanceOf(FrameException.class)
+                .hasMessage("length 12338 exceeds the limit of 4096: the bytes 30 32 look like ASCII digits; "
+                        + "is this link's framing ascii-4? (what has arrived fits {length: ascii-4, header: cups})");
+    }
+
+    @Test
+    void refusesAMessageWithoutItsHeader() {
+        byte[] wire = Frames.wire(Framing.binary2(4096), List.of(Frames.g1()));
+        Framing cups = new Framing(Prefix.BINARY_2, false, Frames.CUPS, 4096);
+        FrameStream frames = new FrameStream(cups, new ByteArrayInputStream(wire), out);
+        assertThatThrownBy(() -> frames.read(new byte[4096]))
+                .isInstanceOf(FrameException.class)
+                .hasMessage("the header of 46 bytes is no CUPS header, whose first byte is 2E, its length: "
+                        + "the frame begins with a message type in ASCII; does the peer send no header?");
+    }
+
+    @Test
+    void tellsAMessageThatIsGivenBack() throws IOException {
+        Framing cups = new Framing(Prefix.ASCII_4, false, Frames.CUPS, 4096);
+        byte[] wire = Frames.wire(cups, List.of(Frames.g1Cups(), Frames.g1Cups()));
+        wire[cups.messageOffset() - 1] = '7';
+        FrameStream frames = new FrameStream(cups, new ByteArrayInputStream(wire), out);
+        byte[] target = new byte[4096];
+        assertThat(frames.read(target)).isEqualTo(213);
+        assertThat(frames.isReturned()).isTrue();
+        assertThat(CupsHeader.read(frames.header(), 0).rejectCode()).isEqualTo("00007");
+        assertThat(frames.read(target)).isEqualTo(213);
+        assertThat(frames.isReturned()).isFalse();
     }
 }

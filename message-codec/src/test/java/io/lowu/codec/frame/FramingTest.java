@@ -14,34 +14,66 @@ class FramingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BINARY_2, false, 0, 00ED, 237",
-        "BINARY_2, true, 0, 00EF, 237",
-        "BINARY_2, false, 5, 00F2, 242",
-        "BINARY_4, false, 0, 000000ED, 237",
-        "BINARY_4, true, 0, 000000F1, 237",
-        "ASCII_4, false, 0, 30323337, 237",
-        "ASCII_4, true, 0, 30323431, 237",
-        "BINARY_2, false, 0, 2000, 8192",
-        "BINARY_2, false, 0, 0000, 0",
-        "ASCII_4, false, 0, 30303030, 0",
-        "BINARY_2, true, 0, 0000, 0",
-        "BINARY_2, true, 0, 0002, 0",
-        "BINARY_2, false, 5, 0006, 6",
-        "BINARY_2, false, 0, 2001, -1",
-        "BINARY_2, false, 0, FFFF, -1",
-        "BINARY_4, false, 0, 80000000, -1",
-        "BINARY_4, false, 0, FFFFFFFF, -1",
-        "ASCII_4, false, 0, 39393939, -1",
-        "BINARY_2, true, 0, 0001, -2",
-        "BINARY_4, true, 0, 00000003, -2",
-        "BINARY_2, false, 5, 0005, -2",
-        "BINARY_2, false, 5, 0001, -2",
-        "ASCII_4, false, 0, 30324133, -2",
-        "ASCII_4, false, 0, 2D303031, -2",
-        "ASCII_4, false, 0, 000000ED, -2"
+        "BINARY_2, false, none, 00ED, 237",
+        "BINARY_2, true, none, 00EF, 237",
+        "BINARY_2, false, tpdu, 00F2, 242",
+        "BINARY_4, false, none, 000000ED, 237",
+        "BINARY_4, true, none, 000000F1, 237",
+        "ASCII_4, false, none, 30323337, 237",
+        "ASCII_4, true, none, 30323431, 237",
+        "BINARY_2, false, none, 2000, 8192",
+        "BINARY_2, false, none, 0000, 0",
+        "ASCII_4, false, none, 30303030, 0",
+        "BINARY_2, true, none, 0000, 0",
+        "BINARY_2, true, none, 0002, 0",
+        "BINARY_2, false, tpdu, 0006, 6",
+        "BINARY_2, false, none, 2001, -1",
+        "BINARY_2, false, none, FFFF, -1",
+        "BINARY_4, false, none, 80000000, -1",
+        "BINARY_4, false, none, FFFFFFFF, -1",
+        "ASCII_4, false, none, 39393939, -1",
+        "BINARY_2, true, none, 0001, -2",
+        "BINARY_4, true, none, 00000003, -2",
+        "BINARY_2, false, tpdu, 0005, -2",
+        "BINARY_2, false, tpdu, 0001, -2",
+        "ASCII_4, false, none, 30324133, -2",
+        "ASCII_4, false, none, 2D303031, -2",
+        "ASCII_4, false, none, 000000ED, -2",
+        "BCD_2, false, none, 0237, 237",
+        "BCD_2, true, none, 0239, 237",
+        "BCD_2, false, tpdu, 0242, 242",
+        "BCD_2, false, none, 0000, 0",
+        "BCD_2, true, none, 0002, 0",
+        "BCD_2, false, none, 8193, -1",
+        "BCD_2, false, none, 9999, -1",
+        "BCD_2, true, none, 0001, -2",
+        "BCD_2, false, none, 00ED, -2",
+        "BCD_2, false, none, A000, -2",
+        "BCD_2, false, none, 0A00, -2",
+        "BCD_2, false, none, 00A0, -2",
+        "HEX_4, false, none, 30304544, 237",
+        "HEX_4, false, none, 30306564, 237",
+        "HEX_4, true, none, 30304631, 237",
+        "HEX_4, false, none, 30303030, 0",
+        "HEX_4, true, none, 30303034, 0",
+        "HEX_4, false, none, 32303031, -1",
+        "HEX_4, false, none, 46464646, -1",
+        "HEX_4, true, none, 30303033, -2",
+        "HEX_4, false, none, 30304547, -2",
+        "HEX_4, false, none, 30783132, -2",
+        "HEX_4, false, none, 20203132, -2",
+        "HEX_4, false, none, FF304544, -2",
+        "ASCII_4, false, none, B0B1B2B3, -2",
+        "ASCII_4, false, none, 20323337, -2",
+        "ASCII_4, true, none, 30303033, -2",
+        "ASCII_4, false, cups, 30323539, 259",
+        "ASCII_4, false, cups, 30303437, 47",
+        "ASCII_4, false, cups, 30303030, 0",
+        "ASCII_4, false, cups, 30303436, -2",
+        "ASCII_4, true, cups, 30323633, 259"
     })
-    void readsALength(Prefix prefix, boolean inclusive, int header, String hex, int expected) {
-        Framing framing = new Framing(prefix, inclusive, header, 8192);
+    void readsALength(Prefix prefix, boolean inclusive, String header, String hex, int expected) {
+        Framing framing = new Framing(prefix, inclusive, Frames.header(header), 8192);
         byte[] bytes = HEX.parseHex("EE" + hex);
         assertThat(framing.payloadLength(bytes, 1)).isEqualTo(expected);
     }
@@ -52,42 +84,64 @@ class FramingTest {
         "BINARY_2, true, 237, 00EF",
         "BINARY_4, false, 70000, 00011170",
         "ASCII_4, false, 237, 30323337",
-        "BINARY_2, true, 0, 0000"
+        "BINARY_2, true, 0, 0000",
+        "BCD_2, false, 237, 0237",
+        "BCD_2, true, 237, 0239",
+        "BCD_2, false, 8192, 8192",
+        "BCD_2, false, 0, 0000",
+        "HEX_4, false, 237, 30304544",
+        "HEX_4, true, 237, 30304631",
+        "HEX_4, true, 0, 30303030",
+        "ASCII_4, true, 237, 30323431"
     })
     void writesALength(Prefix prefix, boolean inclusive, int payload, String hex) {
         byte[] out = new byte[prefix.bytes()];
         int greatest = prefix == Prefix.BINARY_4 ? 100_000 : 8192;
-        new Framing(prefix, inclusive, 0, greatest).writePrefix(out, 0, payload);
+        new Framing(prefix, inclusive, FrameHeader.NONE, greatest).writePrefix(out, 0, payload);
         assertThat(HEX.formatHex(out)).isEqualTo(hex);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "BINARY_2, 0, 3030, \"length 12336 exceeds the limit of 4096: the bytes 30 30 look like ASCII digits; is this link's framing ascii-4?\"",
-                "BINARY_2, 0, 1603, \"length 5635 exceeds the limit of 4096: the bytes 16 03 look like TLS; is the peer's TLS meant for another port?\"",
-                "BINARY_2, 5, 0005, \"length 5 leaves no message after the header of 5 bytes\"",
-                "BINARY_4, 0, 00ED3032, \"length 15544370 exceeds the limit of 4096: the bytes 00 ED 30 32 hold a length in the first two; is this link's framing binary-2?\"",
-                "ASCII_4, 0, 00ED3032, \"the length 00 ED 30 32 is not written in digits: the bytes 00 ED 30 32 look like a binary length; is this link's framing binary-2 or binary-4?\""
-            })
-    void saysWhatAWrongLengthLooksLike(Prefix prefix, int header, String hex, String sentence) {
-        Framing framing = new Framing(prefix, false, header, 4096);
-        assertThat(framing.explain(HEX.parseHex(hex), 0)).isEqualTo(sentence);
     }
 
     @Test
     void exchangesSourceAndDestinationOfATpdu() {
         byte[] answer = new byte[6];
-        Framing.swapTpdu(HEX.parseHex("6000128003"), 0, answer, 1);
+        Frames.TPDU.answer(HEX.parseHex("6000128003"), 0, answer, 1, 100);
         assertThat(HEX.formatHex(answer)).isEqualTo("006080030012");
     }
 
     @Test
     void exchangesATpduInPlace() {
         byte[] tpdu = HEX.parseHex("6000128003");
-        Framing.swapTpdu(tpdu, 0, tpdu, 0);
+        Frames.TPDU.answer(tpdu, 0, tpdu, 0, 100);
         assertThat(HEX.formatHex(tpdu)).isEqualTo("6080030012");
+    }
+
+    @Test
+    void writesATpduOfItsOwn() {
+        assertThat(FrameHeader.Tpdu.of(HEX.parseHex("6800128003"))).isEqualTo(new FrameHeader.Tpdu(0x68, 0x12, 0x8003));
+        byte[] target = new byte[5];
+        new FrameHeader.Tpdu(0x68, 0x12, 0x8003).write(target, 0, 100);
+        assertThat(HEX.formatHex(target)).isEqualTo("6800128003");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000128003", "7000128003", "60001280", "600012800300"})
+    void refusesATpduThatCannotBe(String hex) {
+        assertThatThrownBy(() -> FrameHeader.Tpdu.of(HEX.parseHex(hex))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void saysItselfAsTheConfigurationDoes() {
+        assertThat(Framing.binary2(100).settings()).isEqualTo("{length: binary-2}");
+        assertThat(new Framing(Prefix.HEX_4, true, Frames.CUPS, 100).settings())
+                .isEqualTo("{length: hex-4, includes-itself: true, header: cups}");
+    }
+
+    @Test
+    void findsALengthByItsName() {
+        for (Prefix prefix : Prefix.values()) {
+            assertThat(Prefix.named(prefix.label())).isEqualTo(prefix);
+        }
+        assertThatThrownBy(() -> Prefix.named("binary-3")).hasMessage("there is no length \"binary-3\"");
     }
 
     @Test
@@ -99,16 +153,21 @@ class FramingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BINARY_2, false, 3, 100",
-        "BINARY_2, false, 0, 0",
-        "BINARY_2, false, 5, 5",
-        "BINARY_2, false, 0, 65536",
-        "BINARY_2, true, 0, 65534",
-        "ASCII_4, false, 0, 10000",
-        "ASCII_4, true, 0, 9996"
+        "BINARY_2, false, none, 0",
+        "BINARY_2, false, tpdu, 5",
+        "BINARY_2, false, none, 65536",
+        "BINARY_2, true, none, 65534",
+        "ASCII_4, false, none, 10000",
+        "ASCII_4, true, none, 9996",
+        "BCD_2, false, none, 10000",
+        "BCD_2, true, none, 9998",
+        "HEX_4, false, none, 65536",
+        "HEX_4, true, none, 65532",
+        "ASCII_4, false, cups, 46",
+        "BINARY_2, false, cups, 10000"
     })
-    void refusesAFramingThatCannotBe(Prefix prefix, boolean inclusive, int header, int limit) {
-        assertThatThrownBy(() -> new Framing(prefix, inclusive, header, limit))
+    void refusesAFramingThatCannotBe(Prefix prefix, boolean inclusive, String header, int limit) {
+        assertThatThrownBy(() -> new Framing(prefix, inclusive, Frames.header(header), limit))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

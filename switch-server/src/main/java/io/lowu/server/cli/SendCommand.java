@@ -1,6 +1,9 @@
 package io.lowu.server.cli;
 
 import io.lowu.codec.describe.Rendering;
+import io.lowu.codec.frame.CupsHeader;
+import io.lowu.codec.frame.FrameException;
+import io.lowu.codec.frame.FrameStream;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -10,8 +13,6 @@ import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.ConfigReader;
 import io.lowu.server.config.Endpoint;
 import io.lowu.server.config.MessageExample;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.Socket;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,13 +40,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "The example's framing: {length: binary-2, binary-4, ascii-4, bcd-2 or hex-4; includes-itself: true;",
+            "header: tpdu or cups}. Beside it stand tpdu: \"6000030000\" or cups: {destination: ID, source: ID}.",
+            "",
             "Examples:",
             "  lowu send config/examples/purchase-wallet.yaml --expect 39=00",
             "  lowu send config/examples/purchase-pos.yaml --to 127.0.0.1:18584 --set 4=000000006850"
         })
 final class SendCommand implements Callable<Integer> {
     private static final int PATIENCE_MILLIS = 30_000;
-    private static final int ROOM = 16 * 1024;
     private static final int RETAIL_KEY = 16;
     private static final String AUTOMATIC = "auto";
 
@@ -108,41 +110,30 @@ final class SendCommand implements Callable<Integer> {
             @Nullable PrintWriter out)
             throws IOException {
         Dialect dialect = Dialect.read(directory.resolve(example.dialect()));
-        Framing framing = example.framing().framing("framing");
-        int body = framing.prefixBytes() + framing.headerBytes();
-        byte[] frame = new byte[ROOM];
-        if (framing.headerBytes() > 0) {
-            byte[] header = HexFormat.of().parseHex(example.header().orElse("6000000000"));
-            System.arraycopy(header, 0, frame, framing.prefixBytes(), header.length);
-        }
-        int length = write(example, directory, dialect, changes, frame, body);
-        framing.writePrefix(frame, 0, framing.headerBytes() + length);
-        show(out, "request", dialect, frame, body, length);
-        socket.getOutputStream().write(frame, 0, body + length);
-        socket.getOutputStream().flush();
-        byte[] payload = receive(socket, framing);
-        show(out, "answer", dialect, payload, framing.headerBytes(), payload.length - framing.headerBytes());
+        Framing framing = example.wire();
+        byte[] message = new byte[framing.maxPayload()];
+        int length = write(example, directory, dialect, changes, message);
+        show(out, "request", dialect, message, length);
+        FrameStream frames = new FrameStream(framing, socket.getInputStream(), socket.getOutputStream());
+        frames.write(message, 0, length);
+        length = receive(frames, message);
+        show(out, "answer", dialect, message, length);
         MessageReader answer = new MessageReader(dialect);
-        if (!answer.read(payload, framing.headerBytes(), payload.length - framing.headerBytes())) {
+        if (!answer.read(message, 0, length)) {
             throw new IOException("the answer is malformed: " + answer.malformed());
         }
         return answer;
     }
 
     private static int write(
-            MessageExample example,
-            Path directory,
-            Dialect dialect,
-            Map<Integer, String> changes,
-            byte[] frame,
-            int offset) {
+            MessageExample example, Path directory, Dialect dialect, Map<Integer, String> changes, byte[] target) {
         Map<Integer, String> fields = new TreeMap<>(example.fields());
         fields.putAll(changes);
         Instant now = InstantSource.system().instant();
         AutomaticFields automatic = new AutomaticFields(now);
         MessageWriter writer = new MessageWriter(dialect);
         try {
-            writer.begin(frame, offset, Integer.parseInt(example.mti()));
+            writer.begin(target, 0, Integer.parseInt(example.mti()));
             fields.forEach(
                     (field, value) -> writer.text(field, value.equals(AUTOMATIC) ? automatic.value(field) : value));
             if (example.mac() == null) {
@@ -159,33 +150,29 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] receive(Socket socket, Framing framing) throws IOException {
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        byte[] prefix = new byte[framing.prefixBytes()];
+    private static int receive(FrameStream frames, byte[] message) throws IOException {
+        int length;
         try {
-            int length = 0;
-            while (length == 0) {
-                in.readFully(prefix);
-                length = framing.payloadLength(prefix, 0);
-            }
-            if (length < 0) {
-                throw new IOException("the answer is not framed as expected: " + framing.explain(prefix, 0));
-            }
-            byte[] payload = new byte[length];
-            in.readFully(payload);
-            return payload;
-        } catch (EOFException e) {
-            throw new IOException("the peer closed the connection without an answer", e);
+            length = frames.read(message);
+        } catch (FrameException e) {
+            throw new IOException("the answer is not framed as expected: " + e.getMessage(), e);
         } catch (SocketTimeoutException e) {
             throw new IOException("no answer within " + PATIENCE_MILLIS / 1000 + " s", e);
         }
+        if (length == FrameStream.END) {
+            throw new IOException("the peer closed the connection without an answer");
+        }
+        if (frames.isReturned()) {
+            throw new IOException("the peer could not process the message and gives it back, reject code "
+                    + CupsHeader.read(frames.header(), 0).rejectCode());
+        }
+        return length;
     }
 
-    private static void show(
-            @Nullable PrintWriter out, String title, Dialect dialect, byte[] bytes, int offset, int length) {
+    private static void show(@Nullable PrintWriter out, String title, Dialect dialect, byte[] bytes, int length) {
         if (out != null) {
             MessageReader message = new MessageReader(dialect);
-            message.read(bytes, offset, length);
+            message.read(bytes, 0, length);
             out.println(title);
             out.println(Rendering.text(message));
             out.flush();

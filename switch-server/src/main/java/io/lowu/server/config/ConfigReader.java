@@ -41,16 +41,18 @@ public final class ConfigReader {
             builder -> builder.nodeReader(reader -> reader.locationAware().yamlMapper(YAML)));
 
     /// What to write instead, by the definition in the schema that a value breaks.
-    private static final Map<String, String> HINTS = Map.of(
-            "duration", "is not a duration; write 500ms, 10s, 15m or 24h",
-            "size", "is not a size; write 64KiB, 16MiB or 1GiB",
-            "endpoint", "is not host:port; write 127.0.0.1:8583",
-            "institution", "is not an institution id; write a number of at most 11 digits",
-            "currency", "is not a currency; write its ISO 4217 number, 344 for HKD",
-            "amount", "is not an amount; write it with two decimals, 113.90",
-            "expiry", "is not an expiry date; write YYMM in quotes, \"2812\"",
-            "number", "is not an account number; write 8 to 19 digits in quotes",
-            "field", "is not a field number; write one from 2 to 128");
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("duration", "is not a duration; write 500ms, 10s, 15m or 24h"),
+            Map.entry("size", "is not a size; write 64KiB, 16MiB or 1GiB"),
+            Map.entry("endpoint", "is not host:port; write 127.0.0.1:8583"),
+            Map.entry("institution", "is not an institution id; write a number of at most 11 digits"),
+            Map.entry("currency", "is not a currency; write its ISO 4217 number, 344 for HKD"),
+            Map.entry("amount", "is not an amount; write it with two decimals, 113.90"),
+            Map.entry("expiry", "is not an expiry date; write YYMM in quotes, \"2812\""),
+            Map.entry("number", "is not an account number; write 8 to 19 digits in quotes"),
+            Map.entry("field", "is not a field number; write one from 2 to 128"),
+            Map.entry("frame-length", "is no kind of length; write binary-2, binary-4, ascii-4, bcd-2 or hex-4"),
+            Map.entry("frame-header", "is no kind of header; write tpdu or cups, or leave it out"));
 
     private ConfigReader() {}
 

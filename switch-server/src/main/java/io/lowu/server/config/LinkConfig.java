@@ -1,5 +1,6 @@
 package io.lowu.server.config;
 
+import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +41,9 @@ public record LinkConfig(
 
     /// How messages are set apart on the wire.
     ///
-    /// @param length `binary-2`, `binary-4` or `ascii-4`
+    /// @param length `binary-2`, `binary-4`, `ascii-4`, `bcd-2` or `hex-4`
     /// @param includesItself whether the length counts its own bytes
-    /// @param header null or `tpdu`
+    /// @param header null, `tpdu` or `cups`
     /// @param limit longest message; null: 8 KiB
     public record FramingConfig(
             String length,
@@ -51,21 +52,29 @@ public record LinkConfig(
             @Nullable @Bytes Integer limit) {
         private static final int DEFAULT_LIMIT = 8192;
 
-        /// The framing that this describes.
+        /// The framing of a link.
         ///
         /// @param where path of the link in the configuration, for the message
+        /// @param peer institution at the other end, whom a header names as the destination of what we send
+        /// @param own our institution
         /// @throws ConfigException when length, header and limit don't fit each other
-        public Framing framing(String where) {
-            Framing.Prefix prefix = switch (length) {
-                case "binary-2" -> Framing.Prefix.BINARY_2;
-                case "binary-4" -> Framing.Prefix.BINARY_4;
-                default -> Framing.Prefix.ASCII_4;
-            };
-            int headerBytes = "tpdu".equals(header) ? Framing.TPDU : 0;
+        public Framing framing(String where, long peer, long own) {
+            return framing(
+                    where,
+                    switch (header) {
+                        case "tpdu" -> FrameHeader.Tpdu.EMPTY;
+                        case "cups" -> new FrameHeader.Cups(Long.toString(peer), Long.toString(own));
+                        case null, default -> FrameHeader.NONE;
+                    });
+        }
+
+        /// The framing with a header that says more than its name.
+        Framing framing(String where, FrameHeader standing) {
             try {
-                return new Framing(prefix, includesItself, headerBytes, limit == null ? DEFAULT_LIMIT : limit);
+                return new Framing(
+                        Framing.Prefix.named(length), includesItself, standing, limit == null ? DEFAULT_LIMIT : limit);
             } catch (IllegalArgumentException e) {
-                throw new ConfigException(where + ".framing: " + e.getMessage());
+                throw new ConfigException((where.isEmpty() ? "" : where + ".") + "framing: " + e.getMessage());
             }
         }
     }

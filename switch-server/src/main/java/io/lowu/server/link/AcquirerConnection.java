@@ -3,7 +3,7 @@ package io.lowu.server.link;
 import io.lowu.authorization.Reason;
 import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.ReplyKind;
-import io.lowu.codec.frame.Framing;
+import io.lowu.codec.frame.CupsHeader;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.MessageMac;
@@ -54,12 +54,8 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
         int header = profile.framing().headerBytes();
-        if (length < header) {
-            refused("short-frame");
-            return;
-        }
         if (!request.read(bytes, offset + header, length - header)) {
-            onMalformed(bytes, offset);
+            onMalformed(bytes, offset, length);
         } else if (profile.macs().required() && !macIsRight()) {
             onMacWrong(bytes, offset);
         } else {
@@ -67,6 +63,16 @@ final class AcquirerConnection implements FrameHandler.Receiver {
             onRequest(bytes, offset, length);
         }
         request.clear();
+    }
+
+    /// The body is an answer of ours: there is nobody left to give it to.
+    @Override
+    public void onReturned(byte[] bytes, int offset) {
+        refused("returned");
+        if (throttle.permits()) {
+            String code = CupsHeader.read(bytes, offset).rejectCode();
+            LOG.warn("{}: the peer gives an answer back, reject code {}{}", profile.name(), code, suppressed());
+        }
     }
 
     private void onRequest(byte[] bytes, int offset, int length) {
@@ -199,9 +205,10 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         local(bytes, offset, result);
     }
 
-    private void onMalformed(byte[] bytes, int offset) {
+    private void onMalformed(byte[] bytes, int offset, int length) {
         if (throttle.permits()) {
-            LOG.warn("{}: malformed message: {}{}", profile.name(), request.malformed(), suppressed());
+            String hint = profile.framing().hint(bytes, offset, length);
+            LOG.warn("{}: malformed message: {}{}{}", profile.name(), request.malformed(), hint, suppressed());
         }
         link.status().refused(profile.name(), "malformed");
         boolean isRequest = request.mti() > 0 && request.mti() / 10 % 2 == 0;
@@ -261,18 +268,14 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     }
 
     private int bodyOffset() {
-        return profile.framing().prefixBytes() + profile.framing().headerBytes();
+        return profile.framing().messageOffset();
     }
 
     /// Puts length and header in front of the message in the scratch and writes all of it.
     private void send(byte[] requestFrame, int requestOffset, int length) {
-        Framing framing = profile.framing();
         byte[] out = loop.scratch();
-        framing.writePrefix(out, 0, framing.headerBytes() + length);
-        if (framing.headerBytes() == Framing.TPDU) {
-            Framing.swapTpdu(requestFrame, requestOffset, out, framing.prefixBytes());
-        }
-        LinkLoop.write(channel, out, 0, bodyOffset() + length);
+        int whole = profile.framing().beginAnswer(requestFrame, requestOffset, out, 0, length);
+        LinkLoop.write(channel, out, 0, whole);
         if (!unflushed) {
             unflushed = true;
             loop.flushLater(this);

@@ -91,8 +91,15 @@ final class BankLink implements IssuerLink, OutboundConnection.Owner {
             case Reading.Read(var header, FastPayment.StatusReport report) -> onReport(report);
             case Reading.Read(var header, FastPayment other) ->
                 dropped("unexpected", "a " + other.getClass().getSimpleName() + " is not expected here");
-            case Reading.Malformed malformed -> dropped("malformed", malformed.toString());
+            case Reading.Malformed malformed ->
+                dropped("malformed", malformed + connection.hint(bytes, offset, length));
         }
+    }
+
+    /// The payment stays open until its time is over, and the core asks for its status then.
+    @Override
+    public void onReturned(String rejectCode) {
+        dropped("returned", "the peer gives a message of ours back, reject code " + rejectCode);
     }
 
     private void onReport(FastPayment.StatusReport report) {

@@ -183,7 +183,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     public void onFrame(byte[] bytes, int offset, int length) {
         lastHeardNanos = System.nanoTime();
         if (!answer.read(bytes, offset, length)) {
-            dropped("malformed", answer.malformed().toString());
+            dropped("malformed", answer.malformed() + connection.hint(bytes, offset, length));
         } else if (profile.macs().required()
                 && (answer.macField() == 0 || mac.isEmpty() || !answer.verify(mac.get()))) {
             dropped("mac-wrong", "its MAC is wrong or missing");
@@ -192,6 +192,12 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
             onAnswer();
         }
         answer.clear();
+    }
+
+    /// The leg stays open until its time is over, and is reversed then: a reject code is no answer of the issuer.
+    @Override
+    public void onReturned(String rejectCode) {
+        dropped("returned", "the peer gives a message of ours back, reject code " + rejectCode);
     }
 
     private void onAnswer() {

@@ -1,5 +1,6 @@
 package io.lowu.server.link;
 
+import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +22,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         /// A whole frame, its length prefix removed; header and message lie at `offset`.
         void onFrame(byte[] bytes, int offset, int length);
 
+        /// A frame whose header says that it holds a message of ours which the peer could not process.
+        void onReturned(byte[] bytes, int offset);
+
         /// No more frames of this read: time to flush.
         void onReadComplete();
 
@@ -33,6 +37,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     private final Receiver receiver;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int filled;
+    private boolean refused;
 
     FrameHandler(String link, Framing framing, Receiver receiver) {
         this.link = link;
@@ -44,16 +49,14 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
         try {
-            while (in.isReadable()) {
+            while (in.isReadable() && !refused) {
                 if (filled == buffer.length) {
                     buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, largestFrame()));
                 }
                 int count = Math.min(in.readableBytes(), buffer.length - filled);
                 in.readBytes(buffer, filled, count);
                 filled += count;
-                if (!takeFrames(context)) {
-                    return;
-                }
+                takeFrames(context);
             }
         } finally {
             in.release();
@@ -64,31 +67,48 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         return framing.prefixBytes() + framing.maxPayload();
     }
 
-    private boolean takeFrames(ChannelHandlerContext context) {
+    private void takeFrames(ChannelHandlerContext context) {
         int at = 0;
         while (filled - at >= framing.prefixBytes()) {
             int length = framing.payloadLength(buffer, at);
             if (length < 0) {
-                LOG.warn("{}: {}; closing the connection", link, framing.explain(buffer, at));
-                context.close();
-                return false;
+                refuse(context, framing.explain(buffer, 0, at, filled));
+                return;
             }
-            int end = at + framing.prefixBytes() + length;
-            if (end > filled) {
+            int payload = at + framing.prefixBytes();
+            if (length > filled - payload) {
                 break;
             }
             // A frame of length zero keeps the connection alive and says nothing else.
-            if (length > 0) {
-                receiver.onFrame(buffer, at + framing.prefixBytes(), length);
+            if (length > 0 && !takePayload(context, payload, length)) {
+                return;
             }
-            at = end;
+            at = payload + length;
         }
         if (at > 0) {
             System.arraycopy(buffer, at, buffer, 0, filled - at);
             Arrays.fill(buffer, filled - at, filled, (byte) 0);
             filled -= at;
         }
+    }
+
+    private boolean takePayload(ChannelHandlerContext context, int payload, int length) {
+        if (framing.header().check(buffer, payload, length) != FrameHeader.Check.FITS) {
+            refuse(context, framing.explainHeader(buffer, payload, length));
+            return false;
+        }
+        if (framing.header().isReturned(buffer, payload)) {
+            receiver.onReturned(buffer, payload);
+        } else {
+            receiver.onFrame(buffer, payload, length);
+        }
         return true;
+    }
+
+    private void refuse(ChannelHandlerContext context, String why) {
+        LOG.warn("{}: {}; closing the connection", link, why);
+        refused = true;
+        context.close();
     }
 
     @Override
@@ -104,6 +124,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (filled > 0 && !refused) {
+            LOG.warn("{}: {}", link, framing.explainEnd(buffer, 0, filled));
+        }
         Arrays.fill(buffer, (byte) 0);
         receiver.onClosed();
     }

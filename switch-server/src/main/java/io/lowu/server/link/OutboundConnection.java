@@ -1,5 +1,6 @@
 package io.lowu.server.link;
 
+import io.lowu.codec.frame.CupsHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.server.config.Endpoint;
 import io.netty.bootstrap.Bootstrap;
@@ -23,6 +24,9 @@ final class OutboundConnection implements FrameHandler.Receiver {
         void onConnected();
 
         void onFrame(byte[] bytes, int offset, int length);
+
+        /// The peer could not process a message of ours and gives it back.
+        void onReturned(String rejectCode);
 
         void onLost();
     }
@@ -120,14 +124,13 @@ final class OutboundConnection implements FrameHandler.Receiver {
     }
 
     int bodyOffset() {
-        return framing.prefixBytes() + framing.headerBytes();
+        return framing.messageOffset();
     }
 
-    /// Puts the length in front of a message that lies at [#bodyOffset] of `out` and writes it; flush later.
+    /// Puts length and header in front of a message that lies at [#bodyOffset] of `out` and writes it; flush later.
     void send(byte[] out, int length) {
         if (channel != null) {
-            framing.writePrefix(out, 0, framing.headerBytes() + length);
-            LinkLoop.write(channel, out, 0, bodyOffset() + length);
+            LinkLoop.write(channel, out, 0, framing.begin(out, 0, length));
             unflushed = true;
         }
     }
@@ -155,9 +158,17 @@ final class OutboundConnection implements FrameHandler.Receiver {
 
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
-        if (length > framing.headerBytes()) {
-            owner.onFrame(bytes, offset + framing.headerBytes(), length - framing.headerBytes());
-        }
+        owner.onFrame(bytes, offset + framing.headerBytes(), length - framing.headerBytes());
+    }
+
+    @Override
+    public void onReturned(byte[] bytes, int offset) {
+        owner.onReturned(CupsHeader.read(bytes, offset).rejectCode());
+    }
+
+    /// What the framing may be instead when the owner can't read a message: half a sentence, or nothing.
+    String hint(byte[] bytes, int offset, int length) {
+        return framing.hint(bytes, offset - framing.headerBytes(), length + framing.headerBytes());
     }
 
     @Override
