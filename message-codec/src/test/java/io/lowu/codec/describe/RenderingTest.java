@@ -237,16 +237,16 @@ class RenderingTest {
     @Test
     void showsEverythingToAToolThatAsksForIt() {
         read(55, "{5A084111111111111111}{C1021234}{72028600}");
-        Rendering unmasked = Rendering.unmasked(true);
-        assertThat(unmasked.textOf(composites)).contains("4111111111111111", "C1  unknown", "1234");
-        assertThat(unmasked.jsonOf(composites))
+        assertThat(Rendering.sheet(composites, Disclosure.UNMASKED))
+                .contains("4111111111111111", "C1  unknown", "1234");
+        assertThat(Rendering.json(composites, Disclosure.UNMASKED))
                 .contains("\"fields\":{\"55.5A\":\"4111111111111111\",\"55.C1\":\"1234\",\"55.72.86\":\"\"}");
-        assertThat(Rendering.unmasked(false).jsonOf(composites)).isEqualTo(Rendering.json(composites));
+        assertThat(Rendering.json(composites, Disclosure.MASKED)).isEqualTo(Rendering.json(composites));
     }
 
     @Test
     void givesAToolTheWholeWhereItsElementsAreNotAll() {
         read(55, "{0082027C00}");
-        assertThat(Rendering.unmasked(true).jsonOf(composites)).contains("\"fields\":{\"55\":\"0082027C00\"}");
+        assertThat(Rendering.json(composites, Disclosure.UNMASKED)).contains("\"fields\":{\"55\":\"0082027C00\"}");
     }
 }
