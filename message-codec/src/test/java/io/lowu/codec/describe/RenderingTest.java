@@ -43,10 +43,10 @@ class RenderingTest {
         read(Golden.G6);
         assertThat(Rendering.text(reader)).isEqualTo("""
                 0800 network management request from the acquirer, 5 fields, 81 bytes, xb87-a
-                    7  transmission-date-and-time .................. 1001000500
+                    7  transmission-date-and-time .................. 1001000500  1 October, 00:05:00
                    11  systems-trace-audit-number .................. 000002
                    33  forwarding-institution-id ................... 20015840
-                   70  network-management-information-code ......... 301
+                   70  network-management-information-code ......... 301  echo test
                   128  message-authentication-code ................. C68AB5F0BD8DBE9F
                 """);
     }
@@ -163,5 +163,47 @@ class RenderingTest {
         MessageReader message = new MessageReader(unicode);
         assertThat(message.read(out, 0, length)).isTrue();
         assertThat(Rendering.text(message)).contains(" a??b\n");
+    }
+
+    @Test
+    void showsTheBitmapsInBlocksOfEight() {
+        read(Golden.G6);
+        assertThat(Rendering.sheet(reader, Disclosure.MASKED))
+                .contains(
+                        " bitmap  10000010 00100000 00000000 00000000  10000000 00000000 00000000 00000000    1 to  64")
+                .contains(
+                        "         00000100 00000000 00000000 00000000  00000000 00000000 00000000 00000001   65 to 128");
+    }
+
+    @Test
+    void marksThePlaceWhereAMessageBroke() {
+        read(Golden.G6.replace("301C68", "30AC68"));
+        assertThat(Rendering.sheet(reader, Disclosure.MASKED)).endsWith("""
+                malformed: field 70, byte 64: holds something else than digits
+                  0030  30 30 30 32 30 38 32 30 30 31 35 38 34 30 33 30  0002082001584030
+                  0040  41 43 36 38 .. .. .. .. .. .. .. .. .. .. .. ..  AC68............
+                        ^^ byte 64
+                """);
+    }
+
+    @Test
+    void hidesTheBytesOfSensitiveFieldsAndThoseBehindABreak() {
+        // DE 2 announces 99 digits: nobody knows where anything behind it is.
+        read(Golden.G1.replace("0000000100000001" + "19", "0000000100000001" + "99"));
+        String sheet = Rendering.sheet(reader, Disclosure.MASKED);
+        assertThat(sheet)
+                .contains("malformed: field 2")
+                .doesNotContain("39 33 34 34")
+                .doesNotContain("9344");
+        assertThat(Rendering.sheet(reader, Disclosure.UNMASKED)).contains("39 33 34 34");
+    }
+
+    @Test
+    void showsEverythingToWhoAsksForIt() {
+        read(Golden.G1);
+        assertThat(Rendering.sheet(reader, Disclosure.UNMASKED))
+                .contains("9344010000000000019")
+                .contains("GZ NOODLE BAR");
+        assertThat(Rendering.json(reader, Disclosure.UNMASKED)).contains("\"2\":\"9344010000000000019\"");
     }
 }

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  lowu diff --dialect xb87-a ours.hex theirs.hex --dialect-b iso87-bcd"
         })
 final class DiffCommand extends MessageVerb {
-    private static final int NAME_WIDTH = 38;
+    private static final int NAME_WIDTH = 44;
 
     @Parameters(index = "0", paramLabel = "A", description = "Digits, a file, or - for standard input.")
     private String first = "";
