@@ -1,5 +1,6 @@
 package io.lowu.loadtest;
 
+import io.lowu.loadtest.bench.BenchCommand;
 import io.lowu.loadtest.demo.DemoCommand;
 import io.lowu.loadtest.script.FaultScript;
 import io.lowu.loadtest.socket.Loopback;
@@ -10,9 +11,9 @@ import picocli.CommandLine.Command;
 /// or the switch can't be reached, 78 a script or file can't be used.
 @Command(
         name = "lowu",
-        description = "Peers of the switch and the demo.",
+        description = "Peers of the switch, the demo and the benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, SimCommand.class})
+        subcommands = {DemoCommand.class, SimCommand.class, BenchCommand.class})
 public final class Main {
     private static final int CANNOT_BIND = 69;
     private static final int CONFIGURATION = 78;

@@ -1,4 +1,5 @@
-/// The command line of the peers: `sim issuer`, `sim fps`, `sim terminals` and `demo`. Runs on the main thread.
+/// The command line of the peers: `sim issuer`, `sim fps`, `sim terminals`, `demo` and `bench codec`. Runs on the main
+/// thread.
 @NullMarked
 package io.lowu.loadtest;
 

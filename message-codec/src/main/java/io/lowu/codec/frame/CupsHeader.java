@@ -57,6 +57,7 @@ public record CupsHeader(
     private static final int INFORMATION = 8;
     private static final int REJECT = 5;
     private static final int OCTET = 0xFF;
+    private static final boolean[] LETTER_OR_DIGIT = lettersAndDigits();
     private static final int VERSION = 2;
 
     /// @throws IllegalArgumentException if a field doesn't fit its bytes
@@ -128,8 +129,15 @@ public record CupsHeader(
     }
 
     private static boolean isLetterOrDigit(int octet) {
-        int lower = octet | 0x20;
-        return (octet >= '0' && octet <= '9') || (lower >= 'a' && lower <= 'z');
+        return LETTER_OR_DIGIT[octet & OCTET];
+    }
+
+    private static boolean[] lettersAndDigits() {
+        boolean[] table = new boolean[OCTET + 1];
+        Arrays.fill(table, '0', '9' + 1, true);
+        Arrays.fill(table, 'A', 'Z' + 1, true);
+        Arrays.fill(table, 'a', 'z' + 1, true);
+        return table;
     }
 
     static void requireInstitution(String what, String institution) {

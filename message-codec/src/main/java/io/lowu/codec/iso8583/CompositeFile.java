@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// composite: {kind: tagged, tag: 2, lengths: {digits: 3, encoding: ascii, counts: bytes}, elements: {AA: {name: …}}}
 /// composite: {kind: ber-tlv, depth: 4, count: 64}
 /// ```
+/// Elements are written as fields are. An element without a prefix whose `min` is given takes what is left of the
+/// composite; of a positional one that can only be the last. Elements of a tagged one with `lengths` have no
+/// prefix of their own, and a fixed length if `min` says so.
 final class CompositeFile {
     private static final int GREATEST_ELEMENT = 999;
     private static final int GREATEST_COUNT = 4096;
@@ -54,9 +57,7 @@ final class CompositeFile {
         }
         YamlMap map = field.map("composite");
         Composite composite = switch (map.choice("kind", KIND)) {
-            case POSITIONAL ->
-                new Composite.Positional(
-                        List.copyOf(numbered(map, GREATEST_ELEMENT).values()));
+            case POSITIONAL -> positional(map);
             case BITMAPPED -> bitmapped(map);
             case TAGGED -> tagged(map);
             case BER_TLV -> berTlv(map);
@@ -65,11 +66,26 @@ final class CompositeFile {
         return composite;
     }
 
+    private Composite positional(YamlMap map) {
+        List<FieldSpec> elements =
+                List.copyOf(numbered(map, 0, GREATEST_ELEMENT).values());
+        for (int i = 0; i + 1 < elements.size(); i++) {
+            FieldSpec element = elements.get(i);
+            if (!element.variable() && element.minimum() < element.length()) {
+                map.problem(
+                        "elements",
+                        "only the last element takes what is left, give " + element.number() + " a prefix or no 'min'");
+            }
+        }
+        return new Composite.Positional(elements);
+    }
+
     private Composite bitmapped(YamlMap map) {
         BitmapForm form = map.choice("bitmap", BITMAP);
         int bytes = map.has("bytes") ? map.number("bytes", 1, 8) : 8;
         boolean extended = map.choice("extended", SWITCH, "false");
-        return new Composite.Bitmapped(form, bytes, extended, numbered(map, 8 * bytes * (extended ? 2 : 1)));
+        int greatest = 8 * bytes * (extended ? 2 : 1);
+        return new Composite.Bitmapped(form, bytes, extended, numbered(map, extended ? 2 : 1, greatest));
     }
 
     private Composite tagged(YamlMap map) {
@@ -84,7 +100,7 @@ final class CompositeFile {
             if (tag.length() != characters || (hex && !tag.matches("[0-9A-F]+"))) {
                 elements.problem(tag, "a tag has " + characters + (hex ? " hexadecimal digits" : " characters"));
             }
-            specs.put(tag, new FieldFile(elements.map(tag), ++number, depth + 1).read());
+            specs.put(tag, new FieldFile(elements.map(tag), ++number, depth + 1, lengths).read());
         }
         return new Composite.Tagged(tagBytes, hex, lengths, specs);
     }
@@ -96,15 +112,19 @@ final class CompositeFile {
                 map.has("count") ? map.number("count", 1, GREATEST_COUNT) : usual.count());
     }
 
-    private SortedMap<Integer, FieldSpec> numbered(YamlMap map, int greatest) {
+    private SortedMap<Integer, FieldSpec> numbered(YamlMap map, int least, int greatest) {
         YamlMap elements = map.map("elements");
         SortedMap<Integer, FieldSpec> specs = new TreeMap<>();
         for (String key : elements.keys()) {
             int number = key.matches("[0-9]{1,3}") ? Integer.parseInt(key) : -1;
-            if (number < 0 || number > greatest) {
-                elements.problem(key, "elements are numbered up to " + greatest);
+            boolean numbered = number >= least && number <= greatest;
+            if (!numbered) {
+                elements.problem(key, "elements are numbered " + least + " to " + greatest);
             }
-            specs.put(number, new FieldFile(elements.map(key), Math.max(number, 0), depth + 1).read());
+            FieldSpec spec = new FieldFile(elements.map(key), Math.max(number, 0), depth + 1).read();
+            if (numbered) {
+                specs.put(number, spec);
+            }
         }
         return specs;
     }

@@ -29,6 +29,38 @@ final class DateFormats {
         };
     }
 
+    /// The parts of the usual formats that layouts check by themselves.
+    enum Part {
+        /// MM.
+        MONTH,
+        /// MMDD.
+        DAY,
+        /// hhmmss.
+        TIME
+    }
+
+    /// Whether the digits of one part name something that exists: two a byte if `packed`, else one, ASCII or
+    /// EBCDIC.
+    static boolean right(Part part, boolean packed, byte[] bytes, int at) {
+        int first = two(packed, bytes, at, 0);
+        return switch (part) {
+            case MONTH -> month(first);
+            case DAY -> {
+                int day = two(packed, bytes, at, 1);
+                yield month(first) && day >= 1 && day <= DAYS[first - 1];
+            }
+            case TIME -> first <= 23 && two(packed, bytes, at, 1) <= 59 && two(packed, bytes, at, 2) <= 59;
+        };
+    }
+
+    private static int two(boolean packed, byte[] bytes, int at, int index) {
+        if (packed) {
+            byte octet = bytes[at + index];
+            return 10 * (octet >> 4 & 0xF) + (octet & 0xF);
+        }
+        return 10 * (bytes[at + 2 * index] & 0xF) + (bytes[at + 2 * index + 1] & 0xF);
+    }
+
     private static @Nullable Flaw time(FieldCodec field, byte[] bytes, int at, int units, int from) {
         if (pair(field, bytes, at, units, from) > 23) {
             return Flaw.HOUR;

@@ -53,56 +53,103 @@ final class EightBytes {
         }
     }
 
-    /// Whether all bytes in `[from, to)` are of this kind; `to` is 8 or more.
+    /// Whether all bytes in `[from, to)` are of this kind; `to` is 8 or more. One loop a kind, so that each is
+    /// compiled to what it has to do and nothing else.
     static boolean all(Kind kind, byte[] bytes, int from, int to) {
-        long wrong = 0;
-        int at = from;
-        switch (kind) {
-            case DIGITS -> {
-                for (; at <= to - 8; at += 8) {
-                    wrong |= notDigits(word(bytes, at) ^ ZEROS);
-                }
-            }
-            case EBCDIC_DIGITS -> {
-                for (; at <= to - 8; at += 8) {
-                    wrong |= notDigits(word(bytes, at) ^ EBCDIC_ZEROS);
-                }
-            }
-            case NIBBLES -> {
-                for (; at <= to - 8; at += 8) {
-                    wrong |= notNibbles(word(bytes, at));
-                }
-            }
-            case PRINTABLE -> {
-                for (; at <= to - 8; at += 8) {
-                    wrong |= notPrintable(word(bytes, at));
-                }
-            }
-            default -> {
-                for (; at <= to - 8; at += 8) {
-                    wrong |= wrong(kind, word(bytes, at));
-                }
-            }
-        }
-        if (at < to) {
-            long keep = -1L << (8 * (8 - (to - at)));
-            wrong |= wrong(kind, (word(bytes, to - 8) & keep) | (kind.fill & ~keep));
+        return switch (kind) {
+            case DIGITS -> digits(bytes, from, to);
+            case EBCDIC_DIGITS -> ebcdicDigits(bytes, from, to);
+            case NIBBLES -> nibbles(bytes, from, to);
+            case TRACK_NIBBLES -> trackNibbles(bytes, from, to);
+            case TRACK -> track(bytes, from, to);
+            case LETTERS -> letters(bytes, from, to);
+            case ALPHANUMERIC -> alphanumeric(bytes, from, to);
+            case PRINTABLE -> printable(bytes, from, to);
+            case HEX -> hex(bytes, from, to);
+        };
+    }
+
+    private static boolean digits(byte[] bytes, int from, int to) {
+        long wrong = notDigits(last(Kind.DIGITS, bytes, from, to) ^ ZEROS);
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notDigits(word(bytes, at) ^ ZEROS);
         }
         return wrong == 0;
     }
 
-    private static long wrong(Kind kind, long word) {
-        return switch (kind) {
-            case DIGITS -> notDigits(word ^ ZEROS);
-            case EBCDIC_DIGITS -> notDigits(word ^ EBCDIC_ZEROS);
-            case NIBBLES -> notNibbles(word);
-            case TRACK_NIBBLES -> notTrackNibbles(word);
-            case TRACK -> ~(digits(word) | equal(word, '=') | equal(word, 'D')) & HIGH;
-            case LETTERS -> ~letters(word, 'z') & HIGH;
-            case ALPHANUMERIC -> ~(digits(word) | letters(word, 'z')) & HIGH;
-            case PRINTABLE -> notPrintable(word);
-            case HEX -> ~(digits(word) | letters(word, 'f')) & HIGH;
-        };
+    private static boolean ebcdicDigits(byte[] bytes, int from, int to) {
+        long wrong = notDigits(last(Kind.EBCDIC_DIGITS, bytes, from, to) ^ EBCDIC_ZEROS);
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notDigits(word(bytes, at) ^ EBCDIC_ZEROS);
+        }
+        return wrong == 0;
+    }
+
+    private static boolean nibbles(byte[] bytes, int from, int to) {
+        long wrong = notNibbles(last(Kind.NIBBLES, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notNibbles(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean trackNibbles(byte[] bytes, int from, int to) {
+        long wrong = notTrackNibbles(last(Kind.TRACK_NIBBLES, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notTrackNibbles(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean track(byte[] bytes, int from, int to) {
+        long wrong = notTrack(last(Kind.TRACK, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notTrack(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean letters(byte[] bytes, int from, int to) {
+        long wrong = notLetters(last(Kind.LETTERS, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notLetters(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean alphanumeric(byte[] bytes, int from, int to) {
+        long wrong = notAlphanumeric(last(Kind.ALPHANUMERIC, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notAlphanumeric(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean printable(byte[] bytes, int from, int to) {
+        long wrong = notPrintable(last(Kind.PRINTABLE, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notPrintable(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static boolean hex(byte[] bytes, int from, int to) {
+        long wrong = notHex(last(Kind.HEX, bytes, from, to));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= notHex(word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    /// The last eight bytes of a range. Where it has fewer, right ones stand before them.
+    private static long last(Kind kind, byte[] bytes, int from, int to) {
+        long word = word(bytes, to - 8);
+        int missing = 8 - (to - from);
+        if (missing <= 0) {
+            return word;
+        }
+        long keep = missing == 8 ? 0 : -1L << (8 * missing);
+        return (word & keep) | (kind.fill & ~keep);
     }
 
     private static long word(byte[] bytes, int at) {
@@ -124,21 +171,37 @@ final class EightBytes {
         return above9 & ~separator;
     }
 
-    /// The high bit of each byte that is a digit; bytes above 7F never are.
-    private static long digits(long word) {
+    /// The high bit of each byte that is a digit, of bytes below 80.
+    private static long areDigits(long low) {
+        return ~((low ^ ZEROS) + 0x76 * ONES);
+    }
+
+    /// The high bit of each byte that is a letter of either case, of bytes below 80: `last` is 26 for all, 6 for
+    /// the hexadecimal ones.
+    private static long areLetters(long low, int last) {
+        long ordinal = (low | 0x20 * ONES) ^ 0x60 * ONES;
+        return ordinal + 0x7F * ONES & ~(ordinal + (0x7F - last) * ONES);
+    }
+
+    private static long notLetters(long word) {
+        return (word | ~areLetters(word & LOW7, 26)) & HIGH;
+    }
+
+    private static long notAlphanumeric(long word) {
         long low = word & LOW7;
-        return low + (0x80 - '0') * ONES & ~(low + (0x80 - '9' - 1) * ONES) & ~word & HIGH;
+        return (word | ~(areDigits(low) | areLetters(low, 26))) & HIGH;
     }
 
-    /// The high bit of each byte that is a letter of either case up to `last`.
-    private static long letters(long word, char last) {
-        long low = (word & LOW7) | 0x20 * ONES;
-        return low + (0x80 - 'a') * ONES & ~(low + (0x80 - last - 1) * ONES) & ~word & HIGH;
+    private static long notHex(long word) {
+        long low = word & LOW7;
+        return (word | ~(areDigits(low) | areLetters(low, 6))) & HIGH;
     }
 
-    private static long equal(long word, char character) {
-        long difference = word ^ character * ONES;
-        return ~((difference & LOW7) + LOW7 | difference) & HIGH;
+    private static long notTrack(long word) {
+        long low = word & LOW7;
+        // The high bit of a sum is set where the byte is another one than the separator.
+        long separators = ~((low ^ '=' * ONES) + LOW7) | ~((low ^ 'D' * ONES) + LOW7);
+        return (word | ~(areDigits(low) | separators)) & HIGH;
     }
 
     private static long notPrintable(long word) {
@@ -160,9 +223,13 @@ final class EightBytes {
         return (int) HALF.get(bytes, at);
     }
 
+    static void putFourBytes(byte[] bytes, int at, int word) {
+        HALF.set(bytes, at, word);
+    }
+
     /// Whether the eight characters of a big-endian word are hexadecimal digits.
     static boolean hex(long characters) {
-        return wrong(Kind.HEX, characters) == 0;
+        return notHex(characters) == 0;
     }
 
     /// The 32 bits that eight hexadecimal digits stand for.

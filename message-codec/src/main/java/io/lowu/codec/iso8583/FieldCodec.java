@@ -7,6 +7,7 @@ import io.lowu.codec.iso8583.FieldSpec.Counts;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.Prefix;
 import io.lowu.codec.mac.MessageMac;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,23 @@ final class FieldCodec {
     private final int allowed;
     private final boolean padded;
     private final Flaw flaw;
+    private final @Nullable Kind kind;
+    private final @Nullable ElementTable inside;
+    private final boolean compositeChecked;
+    private final boolean leftoverChecked;
+    private final boolean open;
 
     /// @param lenient the rules that the whole dialect does not insist on
     FieldCodec(FieldSpec spec, Set<Rule> lenient) {
+        this(spec, lenient, 0);
+    }
+
+    /// @param depth how many composites are around the element
+    FieldCodec(FieldSpec spec, Set<Rule> lenient, int depth) {
         this.spec = spec;
         this.prefix = spec.prefix();
         this.prefixBytes = prefix.bytes();
+        this.open = depth > 0 && prefixBytes == 0 && spec.minimum() < spec.length();
         this.hex = spec.encoding().hexadecimal();
         this.bcd = spec.encoding() == Encoding.BCD;
         this.packed = spec.encoding() == Encoding.BCD_SIGNED;
@@ -84,6 +96,28 @@ final class FieldCodec {
             case Z -> Flaw.CONTENT_Z;
             case B -> Flaw.CONTENT_HEX;
         };
+        this.kind = checked ? kind(spec) : null;
+        this.compositeChecked = spec.composite() != Composite.None.NONE && insists(lenient, Rule.COMPOSITE);
+        this.leftoverChecked = insists(lenient, Rule.LEFTOVER);
+        this.inside = spec.composite() == Composite.None.NONE ? null : new ElementTable(spec, ebcdic, lenient, depth);
+    }
+
+    /// What every byte of the content has to be, null if it takes more than looking at each byte.
+    private static @Nullable Kind kind(FieldSpec spec) {
+        return switch (spec.encoding()) {
+            case ASCII ->
+                switch (spec.content()) {
+                    case N -> Kind.DIGITS;
+                    case A -> Kind.LETTERS;
+                    case AN -> Kind.ALPHANUMERIC;
+                    case ANS -> spec.charset() == Charset.ASCII ? Kind.PRINTABLE : null;
+                    case Z -> Kind.TRACK;
+                    case ANP, NS, XN, B -> null;
+                };
+            case EBCDIC_037, EBCDIC_1047 -> spec.content() == Content.N ? Kind.EBCDIC_DIGITS : null;
+            case HEX -> Kind.HEX;
+            case BCD, BCD_SIGNED, BINARY, EBCDIC_HEX -> null;
+        };
     }
 
     private boolean insists(Set<Rule> lenient, Rule rule) {
@@ -110,6 +144,39 @@ final class FieldCodec {
         return prefixBytes;
     }
 
+    /// Whether the length differs from message to message: by a prefix, or because an element within a composite
+    /// takes what is left of it.
+    boolean variable() {
+        return prefixBytes > 0 || open;
+    }
+
+    /// Whether it is an element that takes what is left of the composite.
+    boolean open() {
+        return open;
+    }
+
+    /// What every byte of the content has to be, null if it takes more than looking at each byte, or nothing.
+    @Nullable
+    Kind kind() {
+        return kind;
+    }
+
+    /// The elements inside, null if this is no composite.
+    @Nullable
+    ElementTable inside() {
+        return inside;
+    }
+
+    /// Whether readers insist on the structure inside.
+    boolean compositeChecked() {
+        return compositeChecked;
+    }
+
+    /// Whether readers insist that a composite ends with its last element.
+    boolean leftoverChecked() {
+        return leftoverChecked;
+    }
+
     /// Whether readers look at the characters at all.
     boolean checked() {
         return checked;
@@ -134,6 +201,61 @@ final class FieldCodec {
         int count = PrefixCodec.read(prefix, message, at);
         // A prefix that counts itself and says less than its own length can't be; it is as if it said nothing at all.
         return prefix.inclusive() && count >= 0 ? Math.max(count - prefixBytes, PrefixCodec.NOT_DIGITS) : count;
+    }
+
+    /// The units of the element whose prefix, or content if it has none, is at `at`, and which must end by `end`.
+    ///
+    /// @return [Fault#FAILED] if it can't be; the fault says why
+    int measure(byte[] message, int at, int end, Fault fault) {
+        int value = at + prefixBytes;
+        int count = spec.length();
+        if (prefixBytes > 0 || open) {
+            if (value > end) {
+                return fault.fail(at, Flaw.TRUNCATED, prefixBytes, end - at);
+            }
+            int told = open ? end - at : count(message, at);
+            if (told < 0) {
+                return fault.fail(at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
+            }
+            count = open ? unitsOf(told, message, at) : units(told, message, value, end);
+            if (count == ODD) {
+                return fault.fail(at, Flaw.ODD, told, 0);
+            }
+            if (count == BEYOND) {
+                return fault.fail(value, Flaw.CHARACTERS_BEYOND, told, 0);
+            }
+            if (count > spec.length()) {
+                return fault.fail(at, Flaw.TOO_LONG, count, spec.length());
+            }
+            if (count < minimum) {
+                return fault.fail(at, Flaw.TOO_SHORT, count, minimum);
+            }
+        }
+        int size = wireBytes(count);
+        return end - value < size ? fault.fail(value, Flaw.TRUNCATED, size, end - value) : count;
+    }
+
+    /// The units of content that takes so many bytes on the wire.
+    private int unitsOf(int wire, byte[] message, int at) {
+        if (hex) {
+            return (wire & 1) == 1 ? ODD : wire >> 1;
+        }
+        return bcd ? digitsInBytes(wire, message, at, at + wire) : wire;
+    }
+
+    /// Whether content and date are right; if not, the fault says why.
+    boolean sound(byte[] message, int at, int units, Fault fault) {
+        if (!right(message, at, units)) {
+            int bad = firstFlaw(message, at, units);
+            fault.fail(bad, flaw(message, at, units, bad), 0, 0);
+            return false;
+        }
+        Flaw wrong = dateChecked ? DateFormats.flaw(this, message, at, units) : null;
+        if (wrong != null) {
+            fault.fail(at, wrong, 0, 0);
+            return false;
+        }
+        return true;
     }
 
     /// How many units a prefix announces: what it counts, in the field's own units. [#ODD] if halves are left
@@ -204,22 +326,30 @@ final class FieldCodec {
         return packed ? (units + 1) >> 1 : units;
     }
 
-    /// Whether the prefix is two ASCII digits that say the number of units as it is.
-    boolean countsInTwoDigits() {
-        return prefix.encoding() == FieldSpec.PrefixEncoding.ASCII
-                && prefix.digits() == 2
-                && !prefix.inclusive()
-                && prefix.counts() != Counts.NIBBLES
-                && !(hex && prefix.counts() == Counts.CHARACTERS)
-                && !(bcd && prefix.counts() == Counts.BYTES)
-                && !(multibyte && prefix.counts() == Counts.CHARACTERS);
+    /// Whether there is anything to look at in the content.
+    boolean looks() {
+        return switch (spec.encoding()) {
+            case BINARY -> false;
+            case BCD -> checked || padChecked;
+            case ASCII, EBCDIC_037, EBCDIC_1047, BCD_SIGNED, HEX, EBCDIC_HEX -> checked;
+        };
+    }
+
+    /// Whether the date or time exists, if readers insist on it. All characters are known to be digits.
+    boolean dateRight(byte[] message, int at, int units) {
+        return !dateChecked || DateFormats.flaw(this, message, at, units) == null;
     }
 
     /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
     boolean right(byte[] message, int at, int units) {
-        if (!bcdDigits() || !checked || at < 8) {
-            return firstFlaw(message, at, units) < 0;
+        if (at >= 8 && kind != null && EightBytes.all(kind, message, at, at + wireBytes(units))) {
+            return true;
         }
+        boolean digits = at >= 8 && kind == null && bcdDigits() && checked;
+        return digits ? digitsRight(message, at, units) : firstFlaw(message, at, units) < 0;
+    }
+
+    private boolean digitsRight(byte[] message, int at, int units) {
         boolean odd = (units & 1) == 1;
         int from = odd && spec.padLeft() ? at + 1 : at;
         Kind kind = spec.content() == Content.Z ? Kind.TRACK_NIBBLES : Kind.NIBBLES;
@@ -230,11 +360,6 @@ final class FieldCodec {
     /// Whether the nibble that fills up an odd number of digits is the dialect's.
     boolean padRight(byte[] message, int at, int units) {
         return (units & 1) == 0 || Nibbles.get(message, at, spec.padLeft() ? 0 : units) == spec.padNibble();
-    }
-
-    /// Whether the date or time exists. All characters are known to be digits.
-    boolean dateRight(byte[] message, int at, int units) {
-        return DateFormats.flaw(this, message, at, units) == null;
     }
 
     /// Offset of the first byte that the content does not allow, or -1 if all is well; [#flaw] then says what it
@@ -337,7 +462,8 @@ final class FieldCodec {
         return sign == 0xC || sign == 0xD ? -1 : at + ((nibbles - 1) >> 1);
     }
 
-    private int firstNotHex(byte[] message, int at, int units) {
+    /// Offset of the first of so many pairs of characters that is no hexadecimal digit, or -1.
+    int firstNotHex(byte[] message, int at, int units) {
         for (int i = at; i < at + 2 * units; i++) {
             if (Nibbles.ofHex(latin(message[i])) < 0) {
                 return i;
@@ -368,6 +494,38 @@ final class FieldCodec {
                             : Nibbles.get(message, at, index + (spec.padLeft() ? units & 1 : 0)));
         }
         return latin(message[at + index]);
+    }
+
+    /// Decodes content in hexadecimal digits, all of which are known to be some.
+    void decode(byte[] message, int at, int units, byte[] target, int targetAt) {
+        int i = 0;
+        for (; ebcdic == null && i <= units - 4; i += 4) {
+            long characters = EightBytes.bigEndian(message, at + 2 * i);
+            EightBytes.putFourBytes(target, targetAt + i, (int) EightBytes.bits(characters));
+        }
+        for (; i < units; i++) {
+            target[targetAt + i] = unit(message, at, units, i);
+        }
+    }
+
+    /// The characters of content whose bytes on the wire, or decoded from hexadecimal digits, these are.
+    byte[] fromWire(byte[] content) {
+        byte[] characters = content.clone();
+        for (int i = 0; ebcdic != null && !hex && i < characters.length; i++) {
+            characters[i] = ebcdic.toLatin(content[i]);
+        }
+        return characters;
+    }
+
+    /// The characters, bytes of content `b` in hexadecimal digits. Not for the hot path.
+    String text(byte[] message, int at, int units) {
+        byte[] copy = new byte[units];
+        for (int i = 0; i < units; i++) {
+            copy[i] = unit(message, at, units, i);
+        }
+        return bytes
+                ? HexFormat.of().withUpperCase().formatHex(copy)
+                : new String(copy, spec.charset().java());
     }
 
     private static byte digit(int nibble) {

@@ -68,15 +68,23 @@ final class FieldFile {
     private final YamlMap yaml;
     private final int number;
     private final int depth;
+    private final Prefix given;
 
     FieldFile(YamlMap yaml, int number) {
         this(yaml, number, 0);
     }
 
     FieldFile(YamlMap yaml, int number, int depth) {
+        this(yaml, number, depth, Prefix.NONE);
+    }
+
+    /// @param depth how many composites are around it
+    /// @param given the prefix that the composite gives to all of its elements, if it does
+    FieldFile(YamlMap yaml, int number, int depth, Prefix given) {
         this.yaml = yaml;
         this.number = number;
         this.depth = depth;
+        this.given = given;
     }
 
     private static Map<String, Format> formats() {
@@ -92,7 +100,10 @@ final class FieldFile {
         Content content = yaml.choice("content", CONTENT);
         Encoding encoding = yaml.choice("encoding", ENCODING);
         int length = yaml.number("length", 1, LONGEST);
-        Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : Prefix.NONE;
+        Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : given;
+        if (yaml.has("prefix") && given.bytes() > 0) {
+            yaml.problem("prefix", "the composite's 'lengths' are the prefix of all of its elements, remove this");
+        }
         int minimum = yaml.has("min") ? yaml.number("min", 0, length) : 1;
         boolean padLeft = yaml.choice("pad", PAD, "left");
         int padNibble = padNibble();
@@ -105,11 +116,13 @@ final class FieldFile {
         checkEncoding(content, encoding);
         checkPrefix(encoding, prefix, length);
         checkUse(content, encoding, prefix, charset, format, length);
-        if (composite != Composite.None.NONE && encoding == Encoding.BCD) {
+        boolean bcd = encoding == Encoding.BCD || encoding == Encoding.BCD_SIGNED;
+        if (composite != Composite.None.NONE && bcd) {
             yaml.problem("composite", "elements lie in bytes, not in BCD digits; take another encoding");
         }
         int units = content == Content.XN ? length + 1 : length;
-        int least = prefix.bytes() == 0 ? units : minimum;
+        boolean open = depth > 0 && yaml.has("min");
+        int least = prefix.bytes() == 0 && !open ? units : minimum;
         return new FieldSpec(
                 number, name, content, encoding, units, least, prefix, padLeft, padNibble, charset, format, log,
                 lenient, composite);
@@ -167,7 +180,7 @@ final class FieldFile {
 
     private void checkPrefix(Encoding encoding, Prefix prefix, int length) {
         if (prefix.bytes() == 0) {
-            if (yaml.has("min")) {
+            if (yaml.has("min") && depth == 0) {
                 yaml.problem("min", "a field without a prefix has a fixed length, remove 'min'");
             }
             return;
@@ -175,11 +188,11 @@ final class FieldFile {
         if (encoding == Encoding.BCD && prefix.counts() == Counts.BYTES && length % 2 == 1) {
             boolean told = yaml.has("pad-nibble") && yaml.text("pad-nibble").matches("[A-F]");
             if (!told) {
-                yaml.map("prefix")
-                        .problem(
-                                "counts",
-                                "bytes can't tell an odd number of BCD digits: let the prefix count digits, or fill up with a"
-                                        + " pad-nibble from A to F");
+                YamlMap where = yaml.has("prefix") ? yaml.map("prefix") : yaml;
+                where.problem(
+                        "counts",
+                        "bytes can't tell an odd number of BCD digits: let the prefix count digits, or fill up with a"
+                                + " pad-nibble from A to F");
             }
         }
         long wire = length;
@@ -199,7 +212,8 @@ final class FieldFile {
     private void checkUse(
             Content content, Encoding encoding, Prefix prefix, Charset charset, Format format, int length) {
         boolean oddBcd = encoding == Encoding.BCD && length % 2 == 1;
-        if (content == Content.XN && (prefix.bytes() > 0 || oddBcd)) {
+        boolean variable = prefix.bytes() > 0 || (depth > 0 && yaml.has("min"));
+        if (content == Content.XN && (variable || oddBcd)) {
             yaml.problem("length", "an amount with a sign has a fixed length, in BCD an even number of digits");
         }
         if (charset != Charset.ASCII && (content != Content.ANS || encoding != Encoding.ASCII)) {

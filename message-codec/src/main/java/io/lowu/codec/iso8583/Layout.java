@@ -1,9 +1,11 @@
 package io.lowu.codec.iso8583;
 
 import io.lowu.codec.iso8583.EightBytes.Kind;
-import io.lowu.codec.iso8583.FieldSpec.Charset;
 import io.lowu.codec.iso8583.FieldSpec.Content;
+import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.PrefixEncoding;
+import io.lowu.codec.iso8583.PrefixShape.Digits;
+import io.lowu.codec.iso8583.PrefixShape.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +36,47 @@ final class Layout {
     private final byte[] run;
     private final int[] delta;
 
-    /// The variable fields in ascending order.
-    private final FieldCodec[] variables;
-    private final int[] variableDelta;
-    private final boolean[] twoDigits;
+    /// The variable fields in ascending order; each ends a run.
+    private final Variable[] variables;
+    /// Bytes of the last run.
     private final int tail;
 
-    private final Kind[] rangeKind;
-    private final int[] rangeFromRun;
-    private final int[] rangeFrom;
-    private final int[] rangeToRun;
-    private final int[] rangeTo;
-    private final @Nullable FieldCodec[] rangeField;
-
-    private final FieldCodec[] dated;
+    private final Range[] ranges;
+    private final Dated[] dates;
     private final FieldCodec[] padded;
     private final FieldCodec[] special;
+    private final FieldCodec[] composites;
+
+    /// A variable field: where its prefix is in its run, and how that is read.
+    private record Variable(
+            FieldCodec codec, int delta, int prefixBytes, Digits digits, Size size, int least, int greatest) {
+        static Variable of(FieldCodec codec, int delta) {
+            PrefixShape shape = PrefixShape.of(codec.spec());
+            int greatest = codec.spec().length();
+            return new Variable(
+                    codec, delta, codec.prefixBytes(), shape.digits(), shape.size(), codec.minimum(), greatest);
+        }
+    }
+
+    /// Bytes that have to be of one kind. If they are not and there is a field, that one knows better.
+    private record Range(
+            Kind kind,
+            int fromRun,
+            int from,
+            int toRun,
+            int to,
+            @Nullable FieldCodec field) {
+        boolean mergesWith(Range next) {
+            return kind == next.kind && field == null && next.field == null && toRun == next.fromRun && to == next.from;
+        }
+
+        Range merged(Range next) {
+            return new Range(kind, fromRun, from, next.toRun, next.to, null);
+        }
+    }
+
+    /// A part of a date or time. Such a field has a fixed length, so its place in its run is known.
+    private record Dated(DateFormats.Part part, boolean packed, int run, int delta) {}
 
     Layout(long low, long high, long third, List<FieldCodec> codecs) {
         this.low = low;
@@ -58,10 +85,9 @@ final class Layout {
         fields = codecs.stream().mapToInt(codec -> codec.spec().number()).toArray();
         run = new byte[Dialect.FIELDS + 1];
         delta = new int[Dialect.FIELDS + 1];
-        List<FieldCodec> variable = new ArrayList<>();
-        List<Integer> variableDeltas = new ArrayList<>();
-        Ranges ranges = new Ranges();
-        List<FieldCodec> dates = new ArrayList<>();
+        List<Variable> variable = new ArrayList<>();
+        List<Range> checks = new ArrayList<>();
+        List<Dated> dated = new ArrayList<>();
         List<FieldCodec> pads = new ArrayList<>();
         List<FieldCodec> others = new ArrayList<>();
         int runs = 0;
@@ -70,50 +96,83 @@ final class Layout {
             FieldSpec spec = codec.spec();
             run[spec.number()] = (byte) runs;
             delta[spec.number()] = at;
+            int fromRun = runs;
             int from = at;
             if (spec.variable()) {
-                variable.add(codec);
-                variableDeltas.add(at);
-                ranges.add(prefixKind(spec), null, runs, at, runs, at + codec.prefixBytes());
                 from += codec.prefixBytes();
+                addPrefix(checks, codec, runs, at);
+                variable.add(Variable.of(codec, at));
+                runs++;
                 at = 0;
             } else {
                 at += codec.wireBytes(spec.length());
             }
-            int fromRun = runs;
-            runs += spec.variable() ? 1 : 0;
             Kind kind = kind(codec);
-            if (kind == null) {
-                ranges.close();
-                if (codec.checked()) {
-                    others.add(codec);
-                }
-            } else {
-                ranges.add(kind, exact(codec) ? null : codec, fromRun, from, runs, at);
+            if (kind != null) {
+                add(checks, new Range(kind, fromRun, from, runs, at, exact(codec) ? null : codec));
+            } else if (codec.looks()) {
+                others.add(codec);
             }
-            if (codec.dateChecked()) {
-                dates.add(codec);
+            if (codec.dateChecked() && !parts(spec, fromRun, from, dated)) {
+                others.add(codec);
             }
             if (kind == Kind.NIBBLES && (spec.variable() || (spec.length() & 1) == 1)) {
                 pads.add(codec);
             }
         }
         tail = at;
-        variables = variable.toArray(FieldCodec[]::new);
-        variableDelta = variableDeltas.stream().mapToInt(Integer::intValue).toArray();
-        twoDigits = new boolean[variables.length];
-        for (int i = 0; i < variables.length; i++) {
-            twoDigits[i] = variables[i].countsInTwoDigits();
-        }
-        dated = dates.toArray(FieldCodec[]::new);
+        variables = variable.toArray(Variable[]::new);
+        ranges = checks.toArray(Range[]::new);
+        dates = dated.toArray(Dated[]::new);
         padded = pads.toArray(FieldCodec[]::new);
         special = others.toArray(FieldCodec[]::new);
-        rangeKind = ranges.kinds.toArray(Kind[]::new);
-        rangeField = ranges.fields.toArray(FieldCodec[]::new);
-        rangeFromRun = ranges.fromRuns.stream().mapToInt(Integer::intValue).toArray();
-        rangeFrom = ranges.froms.stream().mapToInt(Integer::intValue).toArray();
-        rangeToRun = ranges.toRuns.stream().mapToInt(Integer::intValue).toArray();
-        rangeTo = ranges.tos.stream().mapToInt(Integer::intValue).toArray();
+        composites = codecs.stream().filter(FieldCodec::compositeChecked).toArray(FieldCodec[]::new);
+    }
+
+    /// Prefixes are checked when they are read. Here they only join the digits on both sides of them to one
+    /// range.
+    private static void addPrefix(List<Range> ranges, FieldCodec codec, int run, int at) {
+        Kind kind = prefixKind(codec.spec());
+        if (kind != null) {
+            Range prefix = new Range(kind, run, at, run, at + codec.prefixBytes(), null);
+            if (!ranges.isEmpty() && ranges.getLast().mergesWith(prefix)) {
+                add(ranges, prefix);
+            }
+        }
+    }
+
+    /// Adds the parts of a date or time.
+    ///
+    /// @return false if this format or encoding takes more than looking at its parts
+    private static boolean parts(FieldSpec spec, int run, int at, List<Dated> parts) {
+        boolean packed = spec.encoding() == Encoding.BCD;
+        if (!packed && spec.encoding() != Encoding.ASCII && !spec.encoding().ebcdic()) {
+            return false;
+        }
+        int two = packed ? 1 : 2;
+        switch (spec.format()) {
+            case ANY -> {}
+            case hhmmss -> parts.add(new Dated(DateFormats.Part.TIME, packed, run, at));
+            case MMDD -> parts.add(new Dated(DateFormats.Part.DAY, packed, run, at));
+            case YYMM -> parts.add(new Dated(DateFormats.Part.MONTH, packed, run, at + two));
+            case MMDDhhmmss -> {
+                parts.add(new Dated(DateFormats.Part.DAY, packed, run, at));
+                parts.add(new Dated(DateFormats.Part.TIME, packed, run, at + 2 * two));
+            }
+            // Whether there is a 29th of February depends on the year.
+            case YYMMDD, YYMMDDhhmmss -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void add(List<Range> ranges, Range next) {
+        if (!ranges.isEmpty() && ranges.getLast().mergesWith(next)) {
+            ranges.set(ranges.size() - 1, ranges.getLast().merged(next));
+        } else {
+            ranges.add(next);
+        }
     }
 
     /// The kind of a prefix, if a digit range may go across it. It is checked when it is read in any case.
@@ -122,31 +181,12 @@ final class Layout {
         return encoding == PrefixEncoding.ASCII ? Kind.DIGITS : encoding == PrefixEncoding.BCD ? Kind.NIBBLES : null;
     }
 
-    /// The kind of a field's content, null if it takes more than looking at each byte, or nothing at all.
+    /// The kind of a field's content, null if it takes more than looking at each byte, or nothing at all. BCD
+    /// digits are one only here, where a pad nibble that is a digit may pass as one and is looked at later.
     private static @Nullable Kind kind(FieldCodec codec) {
         FieldSpec spec = codec.spec();
-        if (!codec.checked()) {
-            return null;
-        }
-        return switch (spec.encoding()) {
-            case ASCII ->
-                switch (spec.content()) {
-                    case N -> Kind.DIGITS;
-                    case A -> Kind.LETTERS;
-                    case AN -> Kind.ALPHANUMERIC;
-                    case ANS -> spec.charset() == Charset.ASCII ? Kind.PRINTABLE : null;
-                    case Z -> Kind.TRACK;
-                    case ANP, NS, XN, B -> null;
-                };
-            case BCD ->
-                switch (spec.content()) {
-                    case N -> spec.padNibble() <= 9 && codec.padChecked() ? Kind.NIBBLES : null;
-                    case A, AN, ANP, ANS, NS, Z, XN, B -> null;
-                };
-            case EBCDIC_037, EBCDIC_1047 -> spec.content() == Content.N ? Kind.EBCDIC_DIGITS : null;
-            case HEX -> Kind.HEX;
-            case BCD_SIGNED, BINARY, EBCDIC_HEX -> null;
-        };
+        boolean digits = spec.encoding() == Encoding.BCD && spec.content() == Content.N && spec.padNibble() <= 9;
+        return digits && codec.checked() && codec.padChecked() ? Kind.NIBBLES : codec.kind();
     }
 
     /// Whether a range that is not of the field's kind proves that the field is wrong. Letters may have spaces
@@ -154,39 +194,6 @@ final class Layout {
     private static boolean exact(FieldCodec codec) {
         Content content = codec.spec().content();
         return content != Content.A && content != Content.AN;
-    }
-
-    /// The ranges while they are merged.
-    private static final class Ranges {
-        private final List<Kind> kinds = new ArrayList<>();
-        private final List<@Nullable FieldCodec> fields = new ArrayList<>();
-        private final List<Integer> fromRuns = new ArrayList<>();
-        private final List<Integer> froms = new ArrayList<>();
-        private final List<Integer> toRuns = new ArrayList<>();
-        private final List<Integer> tos = new ArrayList<>();
-        private boolean open;
-
-        void add(@Nullable Kind kind, @Nullable FieldCodec field, int fromRun, int from, int toRun, int to) {
-            int last = kinds.size() - 1;
-            if (kind == null) {
-                open = false;
-            } else if (open && field == null && fields.get(last) == null && kinds.get(last) == kind) {
-                toRuns.set(last, toRun);
-                tos.set(last, to);
-            } else {
-                kinds.add(kind);
-                fields.add(field);
-                fromRuns.add(fromRun);
-                froms.add(from);
-                toRuns.add(toRun);
-                tos.add(to);
-                open = true;
-            }
-        }
-
-        void close() {
-            open = false;
-        }
     }
 
     boolean of(long low, long high, long third) {
@@ -200,6 +207,11 @@ final class Layout {
 
     int runs() {
         return variables.length + 1;
+    }
+
+    /// The fields whose inside is to be checked. Not a copy.
+    FieldCodec[] composites() {
+        return composites;
     }
 
     int run(int field) {
@@ -220,28 +232,38 @@ final class Layout {
         int from = at;
         base[0] = from;
         for (int i = 0; i < variables.length; i++) {
-            FieldCodec codec = variables[i];
-            int prefixAt = from + variableDelta[i];
-            int value = prefixAt + codec.prefixBytes();
+            Variable variable = variables[i];
+            int prefixAt = from + variable.delta;
+            int value = prefixAt + variable.prefixBytes;
             if (value > end) {
                 return false;
             }
-            int count;
-            if (twoDigits[i]) {
-                int tens = bytes[prefixAt] - '0';
-                int ones = bytes[prefixAt + 1] - '0';
-                if ((tens | ones | 9 - tens | 9 - ones) < 0) {
-                    return false;
+            int count = switch (variable.digits) {
+                case ASCII_2 -> number(bytes[prefixAt] - '0', bytes[prefixAt + 1] - '0');
+                case ASCII_3 -> number(bytes[prefixAt] - '0', bytes[prefixAt + 1] - '0', bytes[prefixAt + 2] - '0');
+                case BCD_2 -> number(bytes[prefixAt] >> 4 & 0xF, bytes[prefixAt] & 0xF);
+                case BCD_4 -> {
+                    int high = number(bytes[prefixAt] >> 4 & 0xF, bytes[prefixAt] & 0xF);
+                    int low = number(bytes[prefixAt + 1] >> 4 & 0xF, bytes[prefixAt + 1] & 0xF);
+                    yield (high | low) < 0 ? -1 : 100 * high + low;
                 }
-                count = 10 * tens + ones;
-            } else {
-                int told = codec.count(bytes, prefixAt);
-                count = told < 0 ? told : codec.units(told, bytes, value, end);
+                case OTHER -> variable.codec.count(bytes, prefixAt);
+            };
+            int size = count;
+            switch (variable.size) {
+                case BYTES -> {}
+                case BCD_DIGITS -> size = (count + 1) >> 1;
+                case HEX_BYTES -> size = count > variable.greatest ? 0 : 2 * count;
+                case HEX_DIGITS -> count = (count & 1) == 1 ? -1 : count >> 1;
+                case OTHER -> {
+                    count = count < 0 ? count : variable.codec.units(count, bytes, value, end);
+                    size = count > variable.greatest ? 0 : variable.codec.wireBytes(count);
+                }
             }
-            if (count < codec.minimum() || count > codec.spec().length()) {
+            if (count < variable.least || count > variable.greatest) {
                 return false;
             }
-            from = value + codec.wireBytes(count);
+            from = value + size;
             if (from > end) {
                 return false;
             }
@@ -251,19 +273,30 @@ final class Layout {
         return from + tail == end;
     }
 
+    /// The number of two digits, negative if one is none.
+    private static int number(int tens, int ones) {
+        return (tens | ones | 9 - tens | 9 - ones) < 0 ? -1 : 10 * tens + ones;
+    }
+
+    /// The number of three digits, negative if one is none.
+    private static int number(int hundreds, int tens, int ones) {
+        int rest = number(tens, ones);
+        return (hundreds | 9 - hundreds | rest) < 0 ? -1 : 100 * hundreds + rest;
+    }
+
     /// Whether everything that the dialect insists on is right.
     boolean contentRight(byte[] bytes, int[] base, int[] units) {
-        for (int i = 0; i < rangeKind.length; i++) {
-            int from = base[rangeFromRun[i]] + rangeFrom[i];
-            if (!EightBytes.all(rangeKind[i], bytes, from, base[rangeToRun[i]] + rangeTo[i])) {
-                FieldCodec field = rangeField[i];
+        for (Range range : ranges) {
+            int from = base[range.fromRun] + range.from;
+            if (!EightBytes.all(range.kind, bytes, from, base[range.toRun] + range.to)) {
+                FieldCodec field = range.field;
                 if (field == null || field.firstFlaw(bytes, from, units(field, units)) >= 0) {
                     return false;
                 }
             }
         }
-        for (FieldCodec codec : dated) {
-            if (!codec.dateRight(bytes, valueAt(codec, base), units(codec, units))) {
+        for (Dated dated : dates) {
+            if (!DateFormats.right(dated.part, dated.packed, bytes, base[dated.run] + dated.delta)) {
                 return false;
             }
         }
@@ -273,19 +306,23 @@ final class Layout {
             }
         }
         for (FieldCodec codec : special) {
-            if (!codec.right(bytes, valueAt(codec, base), units(codec, units))) {
+            int at = valueAt(codec, base);
+            int count = units(codec, units);
+            if (!codec.right(bytes, at, count) || !codec.dateRight(bytes, at, count)) {
                 return false;
             }
         }
         return true;
     }
 
-    private int valueAt(FieldCodec codec, int[] base) {
+    /// Where a field's content begins.
+    int valueAt(FieldCodec codec, int[] base) {
         int field = codec.spec().number();
         return base[run[field]] + delta[field] + codec.prefixBytes();
     }
 
-    private int units(FieldCodec codec, int[] units) {
+    /// The units of a field.
+    int units(FieldCodec codec, int[] units) {
         return codec.prefixBytes() > 0
                 ? units[run[codec.spec().number()]]
                 : codec.spec().length();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reading is strict: the message type, every field's length and content, dates, pad nibbles, and that nothing
 /// is left over. A field whose *content* is wrong does not end the walk, since its end is known: it is not
 /// readable, but the fields after it are, so that a message with a letter in DE 4 can be answered with its own
-/// DE 11. A wrong *length* ends the walk.
+/// DE 11. A wrong *length* ends the walk. A composite whose inside is wrong is like a field whose content is.
 ///
 /// Accessors of a field that is not there throw [IllegalStateException]: ask [#has] first.
 public final class MessageReader {
@@ -49,16 +49,18 @@ public final class MessageReader {
     private long high;
     private long third;
     private @Nullable Layout layout;
+    /// Of the last message that had one: as a rule the next message has the same fields.
+    private @Nullable Layout lastLayout;
 
     /// The bytes of the last message type that was right, and what they say.
     private int knownMtiBytes;
     private int knownMti = -1;
 
-    private @Nullable Flaw flaw;
-    private int flawField;
-    private int flawAt;
-    private int flawFirst;
-    private int flawSecond;
+    private final Fault fault = new Fault();
+    /// What is inside of composite fields, by field.
+    private final @Nullable CompositeReader[] insides = new @Nullable CompositeReader[Dialect.FIELDS + 1];
+    /// The composite whose inside was the first thing that is wrong, or 0.
+    private int brokenComposite;
 
     /// A reader of messages in this dialect.
     public MessageReader(Dialect dialect) {
@@ -71,6 +73,10 @@ public final class MessageReader {
         bitmapBytes = bitmapForm.bytes();
         bitmaps = spec.bitmaps();
         macField64 = dialect.insists(Rule.MAC_PLACE) ? 1 : 0;
+        for (int field : spec.fields().keySet()) {
+            FieldCodec codec = dialect.codec(field);
+            insides[field] = codec.compositeChecked() ? CompositeReader.of(codec) : null;
+        }
     }
 
     /// The dialect of the messages.
@@ -87,10 +93,10 @@ public final class MessageReader {
             return true;
         }
         walk(Dialect.FIELDS);
-        if (flaw == null) {
+        if (!fault.found()) {
             dialect.keepLayout(low, high, third);
         }
-        return flaw == null;
+        return !fault.found();
     }
 
     /// Reads a message only up to a field, for whoever wants to know where it goes and not what it says: fields
@@ -102,7 +108,7 @@ public final class MessageReader {
     public boolean readThrough(byte[] bytes, int offset, int length, int lastField) {
         begin(bytes, offset, length);
         walk(lastField);
-        return flaw == null;
+        return !fault.found();
     }
 
     private void begin(byte[] bytes, int offset, int length) {
@@ -123,7 +129,8 @@ public final class MessageReader {
         high = 0;
         third = 0;
         layout = null;
-        flaw = null;
+        brokenComposite = 0;
+        fault.clear();
     }
 
     /// Reads a message whose bitmaps have a layout. False says nothing: the walk finds out.
@@ -156,16 +163,32 @@ public final class MessageReader {
             return false;
         }
         primary &= ~Bitmap.FURTHER;
-        Layout known = dialect.layout(primary, secondary, 0);
+        Layout known = lastLayout != null && lastLayout.of(primary, secondary, 0)
+                ? lastLayout
+                : dialect.layout(primary, secondary, 0);
         if (known == null
                 || !known.locate(bytes, at, end, base, runUnits)
-                || !known.contentRight(bytes, base, runUnits)) {
+                || !known.contentRight(bytes, base, runUnits)
+                || !insidesRight(known)) {
             return false;
         }
         mti = knownMti;
         low = primary;
         high = secondary;
         layout = known;
+        lastLayout = known;
+        return true;
+    }
+
+    private boolean insidesRight(Layout known) {
+        for (FieldCodec codec : known.composites()) {
+            int at = known.valueAt(codec, base);
+            CompositeReader inside = insides[codec.spec().number()];
+            if (inside != null && !inside.right(bytes, at, known.units(codec, runUnits), fault, null)) {
+                fault.clear();
+                return false;
+            }
+        }
         return true;
     }
 
@@ -272,35 +295,12 @@ public final class MessageReader {
         if (codec == null) {
             return fail(field, at, Flaw.UNDEFINED, 0, 0);
         }
-        FieldSpec spec = codec.spec();
+        int count = codec.measure(bytes, at, end, fault);
+        if (count < 0) {
+            fault.close(field, start);
+            return -1;
+        }
         int value = at + codec.prefixBytes();
-        int count = spec.length();
-        if (spec.variable()) {
-            if (value > end) {
-                return fail(field, at, Flaw.TRUNCATED, codec.prefixBytes(), end - at);
-            }
-            int told = codec.count(bytes, at);
-            if (told < 0) {
-                return fail(field, at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
-            }
-            count = codec.units(told, bytes, value, end);
-            if (count == FieldCodec.ODD) {
-                return fail(field, at, Flaw.ODD, told, 0);
-            }
-            if (count == FieldCodec.BEYOND) {
-                return fail(field, value, Flaw.CHARACTERS_BEYOND, told, 0);
-            }
-            if (count > spec.length()) {
-                return fail(field, at, Flaw.TOO_LONG, count, spec.length());
-            }
-            if (count < codec.minimum()) {
-                return fail(field, at, Flaw.TOO_SHORT, count, codec.minimum());
-            }
-        }
-        int size = codec.wireBytes(count);
-        if (end - value < size) {
-            return fail(field, value, Flaw.TRUNCATED, size, end - value);
-        }
         wireAt[field] = at;
         units[field] = count;
         if (contentRight(codec, field, value, count)) {
@@ -312,18 +312,17 @@ public final class MessageReader {
                 third |= Bitmap.bit(field);
             }
         }
-        return value + size;
+        return value + codec.wireBytes(count);
     }
 
     private boolean contentRight(FieldCodec codec, int field, int value, int count) {
-        int bad = codec.firstFlaw(bytes, value, count);
-        if (bad >= 0) {
-            fail(field, bad, codec.flaw(bytes, value, count, bad), 0, 0);
+        if (!codec.sound(bytes, value, count, fault)) {
+            fault.close(field, start);
             return false;
         }
-        Flaw wrong = codec.dateChecked() ? DateFormats.flaw(codec, bytes, value, count) : null;
-        if (wrong != null) {
-            fail(field, value, wrong, 0, 0);
+        CompositeReader inside = insides[field];
+        if (inside != null && !inside.right(bytes, value, count, fault, null)) {
+            brokenComposite = fault.close(field, start) ? field : brokenComposite;
             return false;
         }
         return true;
@@ -331,37 +330,31 @@ public final class MessageReader {
 
     /// Keeps the first flaw; later ones may only follow from it.
     private int fail(int field, int at, Flaw what, int first, int second) {
-        if (flaw == null) {
-            flaw = what;
-            flawField = field;
-            flawAt = at - start;
-            flawFirst = first;
-            flawSecond = second;
-        }
+        fault.fail(at, what, first, second);
+        fault.close(field, start);
         return -1;
     }
 
     /// Whether the last message read was well formed.
     public boolean wellFormed() {
-        return flaw == null && mti >= 0;
+        return !fault.found() && mti >= 0;
     }
 
     /// Why the last message was refused.
     ///
     /// @throws IllegalStateException if it was not
     public Malformed malformed() {
-        Flaw what = flaw;
-        if (what == null) {
+        if (!fault.found()) {
             throw new IllegalStateException("the message is well formed");
         }
-        String field = switch (flawField) {
-            case LEFTOVER -> "end";
-            case HEADER -> "header";
-            case MTI -> "mti";
-            case BITMAP -> "bitmap";
-            default -> Integer.toString(flawField);
-        };
-        return new Malformed(field, flawAt, what.sentence(flawFirst, flawSecond));
+        return fault.malformed(
+                switch (fault.field()) {
+                    case LEFTOVER -> "end";
+                    case HEADER -> "header";
+                    case MTI -> "mti";
+                    case BITMAP -> "bitmap";
+                    default -> Integer.toString(fault.field());
+                });
     }
 
     /// The message type as a number, 200 for `0200`; -1 if it could not be read.
@@ -484,7 +477,14 @@ public final class MessageReader {
         return codec.wireBytes(units(field, codec));
     }
 
-    private int wireAt(int field) {
+    /// Where a field ends that is there.
+    int wireEnd(int field) {
+        FieldCodec codec = dialect.codec(field);
+        return valueAt(field, codec) + codec.wireBytes(units(field, codec));
+    }
+
+    /// Where a field begins that is there.
+    int wireAt(int field) {
         Layout known = layout;
         return known == null ? wireAt[field] : base[known.run(field)] + known.delta(field);
     }
@@ -501,6 +501,24 @@ public final class MessageReader {
         return codec.prefixBytes() > 0
                 ? runUnits[known.run(field)]
                 : codec.spec().length();
+    }
+
+    /// A field's content and what is inside of it; also of the composite whose inside is what is wrong with the
+    /// message.
+    ///
+    /// @return false if the field is neither
+    boolean list(int field, ElementList list) {
+        FieldCodec codec = dialect.codecOrNull(field);
+        if (codec == null || !(has(field) || field == brokenComposite)) {
+            return false;
+        }
+        int at = valueAt(field, codec);
+        int count = units(field, codec);
+        list.field(codec, bytes, at, count);
+        if (codec.inside() != null) {
+            CompositeReader.of(codec).right(bytes, at, count, new Fault(), list);
+        }
+        return true;
     }
 
     /// The fields that were read, 2 to 64, 65 to 128 and 129 to 192, the first as the greatest bit.

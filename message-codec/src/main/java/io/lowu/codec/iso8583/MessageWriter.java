@@ -44,6 +44,10 @@ public final class MessageWriter {
     private long third;
     private int bitmaps;
     private final int bitmapBytes;
+    /// An empty header and the message type last written.
+    private final byte[] lead;
+    private final int leadBytes;
+    private int knownMti = -1;
     private boolean open;
     private int units;
     private int valueAt;
@@ -51,7 +55,10 @@ public final class MessageWriter {
     /// A writer of messages in this dialect.
     public MessageWriter(Dialect dialect) {
         this.dialect = dialect;
-        this.bitmapBytes = dialect.spec().bitmap().bytes();
+        DialectSpec spec = dialect.spec();
+        this.bitmapBytes = spec.bitmap().bytes();
+        this.leadBytes = spec.headerBytes() + spec.mti().bytes();
+        this.lead = new byte[leadBytes];
     }
 
     /// The dialect of the messages.
@@ -63,21 +70,17 @@ public final class MessageWriter {
     ///
     /// @param mti the message type as a number, 210 for `0210`
     public MessageWriter begin(byte[] target, int offset, int mti) {
-        DialectSpec spec = dialect.spec();
-        Flaw wrong = dialect.insists(Rule.MESSAGE_TYPE) && spec.mti() != DialectSpec.MtiForm.NONE
-                ? MessageType.flaw(mti, spec.version())
-                : null;
-        if (wrong != null) {
-            throw new IllegalArgumentException("message type " + mti + ": " + wrong.sentence(0, 0));
+        if (mti != knownMti) {
+            learn(mti);
         }
         bytes = target;
         start = offset;
         at = offset;
-        int mtiAt = offset + spec.headerBytes();
-        require(spec.headerBytes() + spec.mti().bytes() + bitmapBytes);
-        Arrays.fill(bytes, offset, mtiAt, (byte) 0);
-        MessageType.write(spec.mti(), bytes, mtiAt, mti);
-        bitmapAt = mtiAt + spec.mti().bytes();
+        require(leadBytes + bitmapBytes);
+        for (int i = 0; i < leadBytes; i++) {
+            bytes[offset + i] = lead[i];
+        }
+        bitmapAt = offset + leadBytes;
         at = bitmapAt + bitmapBytes;
         last = 1;
         low = 0;
@@ -86,6 +89,19 @@ public final class MessageWriter {
         bitmaps = 1;
         open = true;
         return this;
+    }
+
+    /// Checks a message type and keeps the bytes that messages of this type begin with.
+    private void learn(int mti) {
+        DialectSpec spec = dialect.spec();
+        Flaw wrong = dialect.insists(Rule.MESSAGE_TYPE) && spec.mti() != DialectSpec.MtiForm.NONE
+                ? MessageType.flaw(mti, spec.version())
+                : null;
+        if (wrong != null) {
+            throw new IllegalArgumentException("message type " + mti + ": " + wrong.sentence(0, 0));
+        }
+        MessageType.write(spec.mti(), lead, spec.headerBytes(), mti);
+        knownMti = mti;
     }
 
     /// Writes the header before the message type, which is zeros otherwise.
@@ -195,7 +211,7 @@ public final class MessageWriter {
         if (from.dialect() == dialect) {
             next(field);
             int wire = from.wireOffset(field);
-            int length = from.valueOffset(field) + from.valueLength(field) - wire;
+            int length = from.wireEnd(field) - wire;
             require(length);
             System.arraycopy(from.bytes(), wire, bytes, at, length);
             at += length;
@@ -253,8 +269,8 @@ public final class MessageWriter {
             int first = 64 * bitmap + 1 + Long.numberOfLeadingZeros(group);
             int end = 64 * bitmap + 64 - Long.numberOfTrailingZeros(group);
             next(first);
-            int wire = from.wireOffset(first);
-            int length = from.valueOffset(end) + from.valueLength(end) - wire;
+            int wire = from.wireAt(first);
+            int length = from.wireEnd(end) - wire;
             require(length);
             System.arraycopy(from.bytes(), wire, bytes, at, length);
             at += length;
@@ -369,18 +385,29 @@ public final class MessageWriter {
         return lead;
     }
 
+    /// Characters that are on the wire as they are need no look before: [#close] finds the wrong ones.
     private void put(FieldCodec codec, int index, byte character) {
-        if (!codec.allows(character, index)) {
-            throw new IllegalArgumentException(
-                    "field " + codec.spec().number() + ": its content does not allow character " + (index + 1));
+        if (codec.verbatim()) {
+            bytes[valueAt + index] = character;
+        } else if (codec.allows(character, index)) {
+            codec.putUnit(bytes, valueAt, units, index, character);
+        } else {
+            throw notAllowed(codec, index);
         }
-        codec.putUnit(bytes, valueAt, units, index, character);
+    }
+
+    private static IllegalArgumentException notAllowed(FieldCodec codec, int index) {
+        return new IllegalArgumentException(
+                "field " + codec.spec().number() + ": its content does not allow character " + (index + 1));
     }
 
     private MessageWriter close(FieldCodec codec) {
         int bad = codec.firstFlaw(bytes, valueAt, units);
         Flaw flaw = null;
         if (bad >= 0) {
+            if (codec.verbatim() && !codec.allows(bytes[bad], bad - valueAt)) {
+                throw notAllowed(codec, bad - valueAt);
+            }
             flaw = codec.flaw(bytes, valueAt, units, bad);
         } else if (codec.dateChecked()) {
             flaw = DateFormats.flaw(codec, bytes, valueAt, units);

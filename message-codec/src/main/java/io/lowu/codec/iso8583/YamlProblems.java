@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What is wrong with a YAML file, in the order of finding.
 final class YamlProblems {
-    /// The presets have 600 at most.
+    /// A preset has fewer than a thousand.
     private static final int GREATEST_MAPPINGS = 20_000;
 
     private final String source;

@@ -1,6 +1,7 @@
 package io.lowu.codec.qr;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a merchant's code (EMVCo merchant-presented mode, section 4), in the order of their ids.
@@ -11,6 +12,14 @@ final class MerchantCheck {
     private static final int CITY_LENGTH = 15;
     private static final int POSTAL_CODE_LENGTH = 10;
     private static final int PERCENTAGE_LENGTH = 5;
+
+    private static final Pattern INITIATION = Pattern.compile("1[12]");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern TIP = Pattern.compile("0[123]");
+    private static final Pattern DATA_REQUEST = Pattern.compile("[AME]+");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern COMMON = Pattern.compile("[ -~]+");
 
     private final QrRules rules;
     private final List<Part> root;
@@ -46,14 +55,14 @@ final class MerchantCheck {
             faults.add(format, QrFlaw.FORMAT);
         }
         Part initiation = optional(MerchantCode.INITIATION);
-        if (initiation != null && !initiation.value().matches("1[12]")) {
+        if (initiation != null && !INITIATION.matcher(initiation.value()).matches()) {
             faults.add(initiation, QrFlaw.INITIATION);
         }
         accounts();
         digits(required(MerchantCode.CATEGORY), 4);
         money();
         Part country = required(MerchantCode.COUNTRY);
-        if (country != null && !country.value().matches("[A-Z]{2}")) {
+        if (country != null && !COUNTRY.matcher(country.value()).matches()) {
             faults.add(country, QrFlaw.COUNTRY);
         }
         name(required(MerchantCode.NAME), NAME_LENGTH);
@@ -101,7 +110,7 @@ final class MerchantCheck {
         }
         amount(optional(MerchantCode.AMOUNT), exponent);
         Part tip = optional(MerchantCode.TIP);
-        if (tip != null && !tip.value().matches("0[123]")) {
+        if (tip != null && !TIP.matcher(tip.value()).matches()) {
             faults.add(tip, QrFlaw.TIP);
         }
         Part fixed = fee(MerchantCode.FEE_FIXED, tip != null && tip.value().equals("02"));
@@ -148,7 +157,7 @@ final class MerchantCheck {
             } else if (part.id() == MerchantCode.DATA_REQUEST) {
                 String letters = part.value();
                 boolean once = letters.chars().distinct().count() == letters.length();
-                if (!once || !letters.matches("[AME]+")) {
+                if (!once || !DATA_REQUEST.matcher(letters).matches()) {
                     faults.add(part, QrFlaw.DATA_REQUEST);
                 }
             } else if (MerchantTemplates.ofPaymentSystem(part.id())) {
@@ -162,7 +171,7 @@ final class MerchantCheck {
             return;
         }
         Part language = inner(template, 0);
-        if (language != null && !language.value().matches("[A-Za-z]{2}")) {
+        if (language != null && !LANGUAGE.matcher(language.value()).matches()) {
             faults.add(language, QrFlaw.LANGUAGE);
         }
         atMost(inner(template, 1), NAME_LENGTH);
@@ -192,14 +201,14 @@ final class MerchantCheck {
     private void digits(@Nullable Part part, int length) {
         if (part != null && part.length() != length) {
             faults.add(part, QrFlaw.LENGTH, part.length(), length);
-        } else if (part != null && !part.value().matches("[0-9]+")) {
+        } else if (part != null && !DIGITS.matcher(part.value()).matches()) {
             faults.add(part, QrFlaw.NOT_DIGITS);
         }
     }
 
     private void common(@Nullable Part part, int greatest) {
         atMost(part, greatest);
-        if (part != null && !part.value().matches("[ -~]+")) {
+        if (part != null && !COMMON.matcher(part.value()).matches()) {
             faults.add(part, QrFlaw.NOT_COMMON);
         }
     }

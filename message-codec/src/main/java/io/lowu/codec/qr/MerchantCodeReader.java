@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the codes that a merchant shows. Immutable, any thread.
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A checksum detects damage, not fraud: anyone can print a code. What a dynamic code says about amount and payee
 /// has to be compared with the order that its reference names.
 public final class MerchantCodeReader {
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{4}");
+    private static final Pattern CAPITAL_HEX = Pattern.compile("[0-9A-F]{4}");
+
     private final QrRules rules;
 
     /// A reader by the usual rules.
@@ -104,9 +108,9 @@ public final class MerchantCodeReader {
         String written = last.value();
         if (last.length() != 4) {
             faults.add(last, QrFlaw.LENGTH, last.length(), 4);
-        } else if (!written.matches("[0-9A-Fa-f]{4}")) {
+        } else if (!HEX.matcher(written).matches()) {
             faults.add(last, QrFlaw.CRC_NOT_HEX);
-        } else if (!rules.smallLetterCrc() && !written.matches("[0-9A-F]{4}")) {
+        } else if (!rules.smallLetterCrc() && !CAPITAL_HEX.matcher(written).matches()) {
             faults.add(last, QrFlaw.CRC_LOWER_CASE);
         } else if (Integer.parseInt(written, 16) != crc(text.substring(0, last.valueAt()))) {
             faults.add(last, QrFlaw.CRC);

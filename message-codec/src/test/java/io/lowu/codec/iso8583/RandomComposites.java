@@ -15,22 +15,24 @@ final class RandomComposites {
     private static final int ATTEMPTS = 100;
 
     /// Tags of chip data with the least and the greatest number of bytes that EMV gives them.
-    private static final List<String> TAGS = List.of(
-            "9F26 8 8",
-            "9F27 1 1",
-            "9F10 1 32",
-            "9F37 4 4",
-            "9F36 2 2",
-            "95 5 5",
-            "9A 3 3",
-            "9C 1 1",
-            "9F02 6 6",
-            "82 2 2",
-            "9F1A 2 2",
-            "9F33 3 3",
-            "9F34 3 3",
-            "DF31 1 5",
-            "DF8129 1 8");
+    private static final List<Tag> TAGS = List.of(
+            new Tag("9F26", 8, 8),
+            new Tag("9F27", 1, 1),
+            new Tag("9F10", 1, 32),
+            new Tag("9F37", 4, 4),
+            new Tag("9F36", 2, 2),
+            new Tag("95", 5, 5),
+            new Tag("9A", 3, 3),
+            new Tag("9C", 1, 1),
+            new Tag("9F02", 6, 6),
+            new Tag("82", 2, 2),
+            new Tag("9F1A", 2, 2),
+            new Tag("9F33", 3, 3),
+            new Tag("9F34", 3, 3),
+            new Tag("DF31", 1, 5),
+            new Tag("DF8129", 1, 8));
+
+    private record Tag(String hex, int least, int most) {}
 
     private final Random random;
     private final RandomFields fields;
@@ -108,15 +110,13 @@ final class RandomComposites {
     }
 
     private void tlv(ByteArrayOutputStream out) {
-        for (String line : TAGS) {
+        for (Tag tag : TAGS) {
             if (random.nextInt(3) > 0) {
                 continue;
             }
-            String[] tag = line.split(" ");
-            int least = Integer.parseInt(tag[1]);
-            byte[] value = new byte[least + random.nextInt(Integer.parseInt(tag[2]) - least + 1)];
+            byte[] value = new byte[tag.least() + random.nextInt(tag.most() - tag.least() + 1)];
             random.nextBytes(value);
-            out.writeBytes(HexFormat.of().parseHex(tag[0]));
+            out.writeBytes(HexFormat.of().parseHex(tag.hex()));
             out.write(value.length);
             out.writeBytes(value);
         }

@@ -25,6 +25,9 @@ final class RandomFields {
         // Most are short, so that a million messages are read within minutes.
         int most = random.nextInt(8) == 0 ? spec.length() : Math.min(spec.length(), spec.minimum() + 40);
         int length = spec.minimum() + random.nextInt(most - spec.minimum() + 1);
+        if (countsPairs(spec)) {
+            length += length & 1;
+        }
         if (spec.charset() == FieldSpec.Charset.GB18030) {
             return chinese(length);
         }
@@ -47,6 +50,14 @@ final class RandomFields {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
+    }
+
+    /// Whether the prefix counts bytes of two digits each, so that an odd number of them can't be told.
+    private static boolean countsPairs(FieldSpec spec) {
+        return spec.encoding() == FieldSpec.Encoding.BCD
+                && spec.variable()
+                && spec.prefix().counts() == FieldSpec.Counts.BYTES
+                && spec.padNibble() <= 9;
     }
 
     /// Text of so many bytes in GB 18030, in which a character has one, two or four.

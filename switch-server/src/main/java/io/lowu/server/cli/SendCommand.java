@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "The example's framing: {length: binary-2, binary-4, ascii-4, bcd-2 or hex-4; includes-itself: true;",
+            "header: tpdu or cups}. Beside it stand tpdu: \"6000030000\" or cups: {destination: ID, source: ID}.",
+            "",
             "Examples:",
             "  lowu send config/examples/purchase-wallet.yaml --expect 39=00",
             "  lowu send config/examples/purchase-pos.yaml --to 127.0.0.1:18584 --set 4=000000006850"

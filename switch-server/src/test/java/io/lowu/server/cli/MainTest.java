@@ -2,13 +2,18 @@ package io.lowu.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowu.codec.frame.FrameHeader;
+import io.lowu.codec.frame.FrameStream;
+import io.lowu.codec.frame.Framing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +78,61 @@ class MainTest {
                     .contains("127.0.0.1:" + taken.getLocalPort())
                     .contains("--port acquirer=PORT");
             assertThat(err.toString().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsBehindACupsHeaderAndReadsTheAnswer() throws IOException {
+        assertThat(sendTo(false)).isZero();
+        assertThat(out.toString()).contains("0800").contains("0810");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void saysThatAMessageWasGivenBack() throws IOException {
+        assertThat(sendTo(true)).isEqualTo(69);
+        assertThat(err.toString()).contains("gives it back, reject code 00001");
+    }
+
+    /// Sends a sign-on to a peer that answers 0810, or gives it back.
+    private int sendTo(boolean givingBack) throws IOException {
+        Framing framing =
+                new Framing(Framing.Prefix.ASCII_4, false, new FrameHeader.Cups("99990344", "20015840"), 4096);
+        try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket socket = peer.accept()) {
+                    FrameStream frames = new FrameStream(framing, socket.getInputStream(), socket.getOutputStream());
+                    byte[] message = new byte[4096];
+                    int length = frames.read(message);
+                    if (givingBack) {
+                        byte[] back = new byte[framing.messageOffset() + length];
+                        int whole = framing.begin(back, 0, length);
+                        System.arraycopy(message, 0, back, framing.messageOffset(), length);
+                        back[framing.messageOffset() - 1] = '1';
+                        socket.getOutputStream().write(back, 0, whole);
+                    } else {
+                        message[2] = '1';
+                        frames.answer(message, 0, length);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            Path example = Files.writeString(directory.resolve("sign-on.yaml"), """
+                    to: 127.0.0.1:%d
+                    framing: {length: ascii-4, header: cups}
+                    cups: {destination: 99990344, source: 20015840}
+                    dialect: %s
+                    mti: "0800"
+                    fields: {7: "1001000000", 11: "000001", 33: "20015840", 70: "001"}
+                    """.formatted(
+                            peer.getLocalPort(), Path.of(DIALECT).toAbsolutePath()));
+            int code = run("send", example.toString(), "--expect", "mti=0810");
+            answering.join();
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

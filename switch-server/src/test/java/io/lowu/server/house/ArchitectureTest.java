@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ArchitectureTest {
-    private static final double MOST_PUBLIC = 0.40;
+    /// STYLE: half of the types are package-private. A library has more to say to others than a server.
+    private static final double MOST_PUBLIC = 0.50;
     private static final List<String> MODULES =
             List.of("io.lowu.codec", "io.lowu.routing", "io.lowu.authorization", "io.lowu.loadtest", "io.lowu.server");
     private static final String GENERATED = "io.lowu.authorization.sbe";
+    private static final String GENERATED_LOOPS = ".jmh_generated";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.lowu");
@@ -133,6 +135,7 @@ class ArchitectureTest {
                     List<JavaClass> types = CLASSES.stream()
                             .filter(type -> type.getPackageName().startsWith(module))
                             .filter(type -> !type.getPackageName().equals(GENERATED))
+                            .filter(type -> !type.getPackageName().endsWith(GENERATED_LOOPS))
                             .filter(JavaClass::isTopLevelClass)
                             .filter(type -> !type.getSimpleName().equals("package-info"))
                             .toList();

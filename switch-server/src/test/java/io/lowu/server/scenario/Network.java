@@ -68,7 +68,12 @@ final class Network implements AutoCloseable {
 
     /// The same with a card issuer of the test's own, which listens on this port.
     static Network withIssuerAt(Path directory, int port) {
-        return new Network(directory, UnaryOperator.identity(), ScenarioWallets.YAML, port);
+        return withIssuerAt(directory, port, UnaryOperator.identity());
+    }
+
+    /// The same with changes to `switch.yaml`.
+    static Network withIssuerAt(Path directory, int port, UnaryOperator<String> config) {
+        return new Network(directory, config, ScenarioWallets.YAML, port);
     }
 
     private SwitchServer startServer() throws IOException {
