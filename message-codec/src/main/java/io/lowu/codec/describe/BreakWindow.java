@@ -1,5 +1,6 @@
 package io.lowu.codec.describe;
 
+import io.lowu.codec.iso8583.Composite;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.Elements;
@@ -26,10 +27,10 @@ final class BreakWindow {
     private final MessageReader message;
     private final boolean[] shown;
 
-    private BreakWindow(MessageReader message, Rendering rendering, Malformed malformed) {
+    private BreakWindow(MessageReader message, Disclosure disclosure, Malformed malformed) {
         this.message = message;
         shown = new boolean[message.length()];
-        if (!rendering.masks()) {
+        if (disclosure == Disclosure.UNMASKED) {
             Arrays.fill(shown, true);
             return;
         }
@@ -40,7 +41,7 @@ final class BreakWindow {
             show(bitmap, bitmap + BitmapBlocks.bytes(message));
         }
         for (Element element : Elements.of(message)) {
-            if (rendering.plain(element)) {
+            if (disclosure.plain(element) && !element.composite()) {
                 int from = element.path().depth() > 0
                         ? element.offset()
                         : message.wireOffset(element.path().field()) - message.start();
@@ -56,7 +57,9 @@ final class BreakWindow {
         Dialect dialect = message.dialect();
         boolean number = malformed.field().matches("[0-9]{1,3}");
         int field = number ? Integer.parseInt(malformed.field()) : 0;
-        return dialect.hasField(field) && dialect.field(field).log() == FieldSpec.Log.PLAIN;
+        return dialect.hasField(field)
+                && dialect.field(field).log() == FieldSpec.Log.PLAIN
+                && dialect.field(field).composite() == Composite.None.NONE;
     }
 
     private void show(int from, int to) {
@@ -66,9 +69,9 @@ final class BreakWindow {
     }
 
     /// The rows, for a message that is malformed.
-    static void append(StringBuilder text, MessageReader message, Rendering rendering) {
+    static void append(StringBuilder text, MessageReader message, Disclosure disclosure) {
         Malformed malformed = message.malformed();
-        BreakWindow window = new BreakWindow(message, rendering, malformed);
+        BreakWindow window = new BreakWindow(message, disclosure, malformed);
         int offset = malformed.offset();
         int row = offset / ROW * ROW;
         if (row >= ROW) {

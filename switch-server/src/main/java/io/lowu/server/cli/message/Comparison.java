@@ -1,6 +1,7 @@
 package io.lowu.server.cli.message;
 
-import io.lowu.codec.describe.Rendering;
+import io.lowu.codec.describe.Disclosure;
+import io.lowu.codec.describe.FieldMeaning;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.ElementPath;
 import io.lowu.codec.iso8583.Elements;
@@ -21,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// @param differences by field, in ascending order
 /// @param equal how many elements are the same
 record Comparison(List<Difference> differences, int equal) {
-    static Comparison of(MessageReader a, MessageReader b, Rendering rendering) {
-        return new Work(a, b, rendering).compare();
+    static Comparison of(MessageReader a, MessageReader b, Disclosure disclosure) {
+        return new Work(a, b, disclosure).compare();
     }
 
     private static final class Work {
         private final MessageReader a;
         private final MessageReader b;
-        private final Rendering rendering;
+        private final Disclosure disclosure;
         private final List<Difference> differences = new ArrayList<>();
         private int equal;
 
-        Work(MessageReader a, MessageReader b, Rendering rendering) {
+        Work(MessageReader a, MessageReader b, Disclosure disclosure) {
             this.a = a;
             this.b = b;
-            this.rendering = rendering;
+            this.disclosure = disclosure;
         }
 
         Comparison compare() {
@@ -121,8 +122,9 @@ record Comparison(List<Difference> differences, int equal) {
             if (element == null) {
                 return Optional.empty();
             }
-            String value = rendering.value(element);
-            String meaning = rendering.meaning(message, element);
+            String value = disclosure.value(element);
+            boolean field = element.path().depth() == 0 && disclosure.plain(element);
+            String meaning = field ? FieldMeaning.of(message, element.path().field()) : "";
             return Optional.of(meaning.isEmpty() ? value : value + " (" + meaning + ")");
         }
     }

@@ -1,5 +1,6 @@
 package io.lowu.server.cli.message;
 
+import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -105,13 +106,13 @@ final class DecodeCommand extends MessageVerb {
     }
 
     private void show(String where, Given.Message given, Frames.Whole frame, MessageReader message) {
-        Rendering rendering = Rendering.unmasked(unmasked);
+        Disclosure disclosure = unmasked ? Disclosure.UNMASKED : Disclosure.MASKED;
         if (format == Format.json) {
-            out().println(rendering.jsonOf(message));
+            out().println(Rendering.json(message, disclosure));
             return;
         }
         String header = FrameHeaderText.of(input.framing(), given.bytes(), frame);
-        print(where, header + rendering.sheetOf(message));
+        print(where, header + Rendering.sheet(message, disclosure));
     }
 
     /// The only message of a run needs no line to say where it was. So the first one is held back until there is

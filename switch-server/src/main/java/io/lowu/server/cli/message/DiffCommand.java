@@ -1,5 +1,6 @@
 package io.lowu.server.cli.message;
 
+import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -111,7 +112,7 @@ final class DiffCommand extends MessageVerb {
     }
 
     private void compare(MessageReader a, MessageReader b) {
-        Comparison comparison = Comparison.of(a, b, Rendering.unmasked(unmasked));
+        Comparison comparison = Comparison.of(a, b, unmasked ? Disclosure.UNMASKED : Disclosure.MASKED);
         if (!comparison.differences().isEmpty()) {
             fail();
         }
