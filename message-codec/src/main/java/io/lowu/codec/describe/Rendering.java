@@ -1,34 +1,69 @@
 package io.lowu.codec.describe;
 
-import io.lowu.codec.iso8583.Dialect;
-import io.lowu.codec.iso8583.FieldSpec;
+import io.lowu.codec.iso8583.Element;
+import io.lowu.codec.iso8583.ElementPath;
+import io.lowu.codec.iso8583.Elements;
 import io.lowu.codec.iso8583.FieldSpec.Log;
 import io.lowu.codec.iso8583.Malformed;
 import io.lowu.codec.iso8583.MessageReader;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A message that was read, as text or as one line of JSON. Sensitive fields are masked by the rules of the dialect,
-/// and
-/// a field without a rule is not shown.
+/// and a field without a rule is not shown.
+///
+/// What is inside of a composite field is shown element by element, each by its own rule: that of the dialect, or for
+/// BER-TLV that of EMV's catalogue. The rule of the composite itself only says whether it may be mentioned: its content
+/// as a whole is never shown, as it may hold elements that must not be. An element that neither the dialect nor the
+/// catalogue knows is not shown, and nothing inside of it is.
+///
+/// Tools that own their messages may ask for one that masks nothing, [#unmasked]; the static methods always mask.
 public final class Rendering {
-    private static final int GREATEST_FIELD = 128;
     private static final int NAME_WIDTH = 44;
+    private static final int KEY_WIDTH = 5;
+    private static final Rendering MASKED = new Rendering(false);
+    private static final Rendering UNMASKED = new Rendering(true);
 
-    private Rendering() {}
+    private final boolean unmasked;
 
-    /// A summary line, then one line a field, then where it broke if it did.
+    private Rendering(boolean unmasked) {
+        this.unmasked = unmasked;
+    }
+
+    /// A rendering that masks by the rules, or none at all: for a tool whose user asked for it, never for a log.
+    public static Rendering unmasked(boolean unmasked) {
+        return unmasked ? UNMASKED : MASKED;
+    }
+
+    /// A masked message: a summary line, then one line a field, with the elements of a composite below it, then where
+    /// it broke if it did.
     /// ```
-    /// 0800 network management request from the acquirer, 5 fields, 83 bytes, xb87-a
-    ///     7  transmission-date-and-time ................. 1001000000
+    /// 0200 financial request from the acquirer, 2 fields, 83 bytes, xb87-a
+    ///     7  transmission-date-and-time .................. 1001000000
+    ///    55  icc-data .................................... present, len=11
+    ///        9F26  application-cryptogram ................ 0011223344556677
     /// ```
     public static String text(MessageReader message) {
+        return MASKED.textOf(message);
+    }
+
+    /// A masked message as one line of JSON, see [#jsonOf].
+    public static String json(MessageReader message) {
+        return MASKED.jsonOf(message);
+    }
+
+    /// Like [#text], masked only if this rendering masks.
+    public String textOf(MessageReader message) {
+        List<Element> elements = Elements.of(message);
         StringBuilder text = new StringBuilder(1024);
         text.append(mti(message)).append(' ').append(MessageTypeNames.name(message.mti()));
-        text.append(", ").append(count(message)).append(" fields, ").append(message.length());
+        text.append(", ").append(count(message, elements)).append(" fields, ").append(message.length());
         text.append(" bytes, ").append(message.dialect().name()).append('\n');
-        for (int field = 2; field <= GREATEST_FIELD; field++) {
-            if (shown(message, field)) {
-                line(text, message, field);
+        for (int i = 0; i < elements.size(); i++) {
+            if (shown(elements.get(i)) || anyInside(elements, i)) {
+                line(text, elements.get(i));
             }
         }
         if (!message.wellFormed()) {
@@ -37,20 +72,31 @@ public final class Rendering {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, MessageReader message, int field) {
-        String name = message.dialect().field(field).name();
-        text.append(field < 10 ? "    " : field < 100 ? "   " : "  ")
-                .append(field)
-                .append("  ");
-        text.append(name).append(' ').repeat(".", Math.max(3, NAME_WIDTH - name.length()));
-        text.append(' ').append(Printable.of(field(message, field))).append('\n');
+    private void line(StringBuilder text, Element element) {
+        int begin = text.length();
+        int depth = element.path().depth();
+        if (depth == 0) {
+            String key = Integer.toString(element.path().field());
+            text.repeat(" ", KEY_WIDTH - key.length()).append(key);
+        } else {
+            text.repeat(" ", KEY_WIDTH + 2 * depth)
+                    .append(element.path().steps().getLast());
+        }
+        text.append("  ").append(element.name()).append(' ');
+        int dots = KEY_WIDTH + 2 + NAME_WIDTH + 1 - (text.length() - begin);
+        text.repeat(".", Math.max(3, dots)).append(' ');
+        text.append(Printable.of(value(element))).append('\n');
     }
 
     /// One line:
-    /// `{"v":1,"mti":"0200","fields":{"2":"934401*********0019"},"error":null}`.
+    /// `{"v":1,"mti":"0200","fields":{"2":"934401*********0019","55.9F26":"0011223344556677"},"error":null}`.
     /// If the message is malformed, `fields` is empty and `error` is
-    /// `{"field":"55","offset":123,"reason":"…","read":{…}}` with the fields that could be read.
-    public static String json(MessageReader message) {
+    /// `{"field":"55.9F10","offset":123,"reason":"…","read":{…}}` with what could be read.
+    ///
+    /// A composite has a key of its own only if none of its elements has one. Masked, it is then `present, len=n`;
+    /// unmasked, it is its whole content wherever its elements alone would not give back the same bytes, so that
+    /// [io.lowu.codec.iso8583.MessageBuilder] makes the same message of `fields` again.
+    public String jsonOf(MessageReader message) {
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"v\":1,\"mti\":");
         if (message.mti() < 0) {
@@ -72,45 +118,77 @@ public final class Rendering {
         return json.toString();
     }
 
-    private static StringBuilder fields(StringBuilder json, MessageReader message) {
+    private StringBuilder fields(StringBuilder json, MessageReader message) {
         char before = '{';
-        for (int field = 2; field <= GREATEST_FIELD; field++) {
-            if (shown(message, field)) {
-                json.append(before).append('"').append(field).append("\":");
-                JsonText.append(json, field(message, field));
-                before = ',';
-            }
+        for (Map.Entry<ElementPath, String> entry : values(message).entrySet()) {
+            json.append(before);
+            JsonText.append(json, entry.getKey().toString());
+            JsonText.append(json.append(':'), entry.getValue());
+            before = ',';
         }
         return json.append(before == '{' ? "{}" : "}");
     }
 
-    private static boolean shown(MessageReader message, int field) {
-        return message.has(field) && message.dialect().field(field).log() != Log.UNSTATED;
+    private Map<ElementPath, String> values(MessageReader message) {
+        if (unmasked) {
+            return Elements.values(message);
+        }
+        Map<ElementPath, String> values = new LinkedHashMap<>();
+        List<Element> elements = Elements.of(message);
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (shown(element) && !anyInside(elements, i)) {
+                values.put(element.path(), value(element));
+            }
+        }
+        return values;
     }
 
-    /// What may be shown of one field: its value, its masked value, or `present, len=n`. Bytes are in hexadecimal.
-    ///
-    /// @throws IllegalStateException if the message does not have it
-    public static String field(MessageReader message, int field) {
-        Dialect dialect = message.dialect();
-        return switch (dialect.field(field).log()) {
-            case PLAIN -> value(message, field);
-            case MASK -> mask(value(message, field));
-            case NEVER, UNSTATED -> "present, len=" + message.textLength(field);
+    /// Whether something inside of a composite is shown.
+    private boolean anyInside(List<Element> elements, int composite) {
+        int depth = elements.get(composite).path().depth();
+        for (int i = composite + 1; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (element.path().depth() <= depth) {
+                return false;
+            }
+            if (shown(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean shown(Element element) {
+        return unmasked || element.log() != Log.UNSTATED;
+    }
+
+    private String value(Element element) {
+        if (element.composite()) {
+            return present(element.textLength());
+        }
+        return unmasked ? element.value() : masked(element.log(), element.value(), element.textLength());
+    }
+
+    private static String masked(Log log, String value, int length) {
+        return switch (log) {
+            case PLAIN -> value;
+            case MASK -> mask(value);
+            case NEVER, UNSTATED -> present(length);
         };
     }
 
-    private static String value(MessageReader message, int field) {
-        String text = message.text(field);
-        if (message.dialect().field(field).content() != FieldSpec.Content.B) {
-            return text;
-        }
-        StringBuilder hex = new StringBuilder(2 * text.length());
-        for (int i = 0; i < text.length(); i++) {
-            hex.append(Character.toUpperCase(Character.forDigit(text.charAt(i) >> 4, 16)));
-            hex.append(Character.toUpperCase(Character.forDigit(text.charAt(i) & 0xF, 16)));
-        }
-        return hex.toString();
+    private static String present(int length) {
+        return "present, len=" + length;
+    }
+
+    /// What may be shown of one field: its value, its masked value, or `present, len=n`, which it is of a composite.
+    /// Bytes are in hexadecimal.
+    ///
+    /// @throws IllegalStateException if the message does not have it
+    public static String field(MessageReader message, int field) {
+        Element element = Elements.require(message, ElementPath.of(field));
+        return MASKED.value(element);
     }
 
     /// An account number as it may be shown: the first six and the last four characters, the others as stars; of one
@@ -128,10 +206,10 @@ public final class Rendering {
         return message.mti() < 0 ? "????" : String.format(Locale.ROOT, "%04d", message.mti());
     }
 
-    private static int count(MessageReader message) {
+    private static int count(MessageReader message, List<Element> elements) {
         int count = 0;
-        for (int field = 2; field <= GREATEST_FIELD; field++) {
-            count += message.has(field) ? 1 : 0;
+        for (Element element : elements) {
+            count += element.path().depth() == 0 && message.has(element.path().field()) ? 1 : 0;
         }
         return count;
     }

@@ -54,6 +54,31 @@ final class Bitmap {
         };
     }
 
+    /// Offset of the first byte that is no hexadecimal digit in a bitmap of up to eight bytes, or -1.
+    static int firstFlaw(BitmapForm form, byte[] bytes, int at, int bitmapBytes) {
+        for (int i = at; form != BitmapForm.BINARY && i < at + 2 * bitmapBytes; i++) {
+            if (nibble(form, bytes[i]) < 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// A bitmap of up to eight bytes, its first bit the greatest.
+    static long read(BitmapForm form, byte[] bytes, int at, int bitmapBytes) {
+        if (bitmapBytes == 8) {
+            return read(form, bytes, at);
+        }
+        long bits = 0;
+        for (int i = 0; i < bitmapBytes; i++) {
+            int octet = form == BitmapForm.BINARY
+                    ? bytes[at + i] & 0xFF
+                    : nibble(form, bytes[at + 2 * i]) << 4 | nibble(form, bytes[at + 2 * i + 1]);
+            bits = bits << 8 | octet;
+        }
+        return bits << (Long.SIZE - 8 * bitmapBytes);
+    }
+
     static void write(BitmapForm form, byte[] bytes, int at, long bits) {
         switch (form) {
             case BINARY -> EightBytes.putBigEndian(bytes, at, bits);

@@ -25,7 +25,7 @@ public sealed interface Composite {
     ///
     /// @param elements in their order; numbers ascend
     record Positional(List<FieldSpec> elements) implements Composite {
-        /// Keeps a copy.
+        /// Keeps a copy. [Dialect#of] checks the numbers.
         public Positional {
             elements = List.copyOf(elements);
         }
@@ -43,8 +43,26 @@ public sealed interface Composite {
             DialectSpec.BitmapForm bitmap, int bitmapBytes, boolean extended, SortedMap<Integer, FieldSpec> elements)
             implements Composite {
         /// Keeps a copy.
+        ///
+        /// @throws IllegalArgumentException if there are more bytes, or an element that no bit can announce
         public Bitmapped {
+            if (bitmapBytes < 1 || bitmapBytes > 8) {
+                throw new IllegalArgumentException("a bitmap has 1 to 8 bytes, not " + bitmapBytes);
+            }
+            int least = extended ? 2 : 1;
+            int greatest = 8 * bitmapBytes * (extended ? 2 : 1);
+            for (int number : elements.keySet()) {
+                if (number < least || number > greatest) {
+                    throw new IllegalArgumentException(
+                            "elements are numbered " + least + " to " + greatest + ", not " + number);
+                }
+            }
             elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
+        }
+
+        /// Bytes of one bitmap as it is written.
+        public int wireBytes() {
+            return bitmap == DialectSpec.BitmapForm.BINARY ? bitmapBytes : 2 * bitmapBytes;
         }
     }
 
@@ -57,16 +75,22 @@ public sealed interface Composite {
     ///  └──────────┴─────────────┴─────────┴──────────┴─ ─ ─
     /// ```
     /// An element whose tag is not in the table is kept and can be addressed; its content is not checked or
-    /// shown.
+    /// shown. Without `lengths` there can't be one, as nothing tells where it ends. A tag may be there once.
     ///
     /// @param tagBytes bytes of a tag, 1 to 8
     /// @param tagHex whether a tag is named by its bytes in hexadecimal and not by its characters
-    /// @param lengths the length prefix of every element; [FieldSpec.Prefix#NONE] if each element has its own
+    /// @param lengths the length prefix of every element, in place of its own; [FieldSpec.Prefix#NONE] if each
+    ///     element has its own or a fixed length
     /// @param elements by tag
     record Tagged(int tagBytes, boolean tagHex, FieldSpec.Prefix lengths, SortedMap<String, FieldSpec> elements)
             implements Composite {
         /// Keeps a copy.
+        ///
+        /// @throws IllegalArgumentException if a tag has no or more bytes
         public Tagged {
+            if (tagBytes < 1 || tagBytes > 8) {
+                throw new IllegalArgumentException("a tag has 1 to 8 bytes, not " + tagBytes);
+            }
             elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
         }
     }

@@ -56,7 +56,7 @@ final class CompositeFile {
         Composite composite = switch (map.choice("kind", KIND)) {
             case POSITIONAL ->
                 new Composite.Positional(
-                        List.copyOf(numbered(map, GREATEST_ELEMENT).values()));
+                        List.copyOf(numbered(map, 0, GREATEST_ELEMENT).values()));
             case BITMAPPED -> bitmapped(map);
             case TAGGED -> tagged(map);
             case BER_TLV -> berTlv(map);
@@ -69,7 +69,8 @@ final class CompositeFile {
         BitmapForm form = map.choice("bitmap", BITMAP);
         int bytes = map.has("bytes") ? map.number("bytes", 1, 8) : 8;
         boolean extended = map.choice("extended", SWITCH, "false");
-        return new Composite.Bitmapped(form, bytes, extended, numbered(map, 8 * bytes * (extended ? 2 : 1)));
+        int greatest = 8 * bytes * (extended ? 2 : 1);
+        return new Composite.Bitmapped(form, bytes, extended, numbered(map, extended ? 2 : 1, greatest));
     }
 
     private Composite tagged(YamlMap map) {
@@ -84,7 +85,7 @@ final class CompositeFile {
             if (tag.length() != characters || (hex && !tag.matches("[0-9A-F]+"))) {
                 elements.problem(tag, "a tag has " + characters + (hex ? " hexadecimal digits" : " characters"));
             }
-            specs.put(tag, new FieldFile(elements.map(tag), ++number, depth + 1).read());
+            specs.put(tag, new FieldFile(elements.map(tag), ++number, depth + 1, lengths).read());
         }
         return new Composite.Tagged(tagBytes, hex, lengths, specs);
     }
@@ -96,15 +97,19 @@ final class CompositeFile {
                 map.has("count") ? map.number("count", 1, GREATEST_COUNT) : usual.count());
     }
 
-    private SortedMap<Integer, FieldSpec> numbered(YamlMap map, int greatest) {
+    private SortedMap<Integer, FieldSpec> numbered(YamlMap map, int least, int greatest) {
         YamlMap elements = map.map("elements");
         SortedMap<Integer, FieldSpec> specs = new TreeMap<>();
         for (String key : elements.keys()) {
             int number = key.matches("[0-9]{1,3}") ? Integer.parseInt(key) : -1;
-            if (number < 0 || number > greatest) {
-                elements.problem(key, "elements are numbered up to " + greatest);
+            boolean numbered = number >= least && number <= greatest;
+            if (!numbered) {
+                elements.problem(key, "elements are numbered " + least + " to " + greatest);
             }
-            specs.put(number, new FieldFile(elements.map(key), Math.max(number, 0), depth + 1).read());
+            FieldSpec spec = new FieldFile(elements.map(key), Math.max(number, 0), depth + 1).read();
+            if (numbered) {
+                specs.put(number, spec);
+            }
         }
         return specs;
     }

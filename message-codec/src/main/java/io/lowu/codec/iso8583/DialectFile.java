@@ -3,6 +3,7 @@ package io.lowu.codec.iso8583;
 import io.lowu.codec.iso8583.DialectSpec.BitmapForm;
 import io.lowu.codec.iso8583.DialectSpec.MacPlace;
 import io.lowu.codec.iso8583.DialectSpec.MtiForm;
+import io.lowu.codec.mac.MessageMac;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -102,8 +103,12 @@ final class DialectFile {
 
     private static void macField(int number, YamlMap root, SortedMap<Integer, FieldSpec> specs) {
         FieldSpec spec = specs.get(number);
-        if (spec == null || spec.content() != FieldSpec.Content.B || spec.variable() || spec.length() != 8) {
-            root.problem("fields", "field " + number + " takes the MAC, define it with content b and length 8");
+        if (spec == null || !FieldCodec.holdsMac(spec)) {
+            String where = root.has("fields") ? "fields" : "mac";
+            root.problem(
+                    where,
+                    "field " + number + " takes the MAC, define it with content b and a length of "
+                            + MessageMac.SHORTEST + " to " + MessageMac.LENGTH + " bytes");
         }
     }
 }

@@ -6,6 +6,8 @@ import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Counts;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.Prefix;
+import io.lowu.codec.mac.MessageMac;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,18 @@ final class FieldCodec {
     private final int allowed;
     private final boolean padded;
     private final Flaw flaw;
+    private final @Nullable Kind kind;
+    private final @Nullable ElementTable inside;
+    private final boolean compositeChecked;
+    private final boolean leftoverChecked;
 
     /// @param lenient the rules that the whole dialect does not insist on
     FieldCodec(FieldSpec spec, Set<Rule> lenient) {
+        this(spec, lenient, 0);
+    }
+
+    /// @param depth how many composites are around the element
+    FieldCodec(FieldSpec spec, Set<Rule> lenient, int depth) {
         this.spec = spec;
         this.prefix = spec.prefix();
         this.prefixBytes = prefix.bytes();
@@ -83,6 +94,28 @@ final class FieldCodec {
             case Z -> Flaw.CONTENT_Z;
             case B -> Flaw.CONTENT_HEX;
         };
+        this.kind = checked ? kind(spec) : null;
+        this.compositeChecked = spec.composite() != Composite.None.NONE && insists(lenient, Rule.COMPOSITE);
+        this.leftoverChecked = insists(lenient, Rule.LEFTOVER);
+        this.inside = spec.composite() == Composite.None.NONE ? null : new ElementTable(spec, ebcdic, lenient, depth);
+    }
+
+    /// What every byte of the content has to be, null if it takes more than looking at each byte.
+    private static @Nullable Kind kind(FieldSpec spec) {
+        return switch (spec.encoding()) {
+            case ASCII ->
+                switch (spec.content()) {
+                    case N -> Kind.DIGITS;
+                    case A -> Kind.LETTERS;
+                    case AN -> Kind.ALPHANUMERIC;
+                    case ANS -> spec.charset() == Charset.ASCII ? Kind.PRINTABLE : null;
+                    case Z -> Kind.TRACK;
+                    case ANP, NS, XN, B -> null;
+                };
+            case EBCDIC_037, EBCDIC_1047 -> spec.content() == Content.N ? Kind.EBCDIC_DIGITS : null;
+            case HEX -> Kind.HEX;
+            case BCD, BCD_SIGNED, BINARY, EBCDIC_HEX -> null;
+        };
     }
 
     private boolean insists(Set<Rule> lenient, Rule rule) {
@@ -93,8 +126,42 @@ final class FieldCodec {
         return spec;
     }
 
+    /// Whether the field can hold a MAC: bytes of a fixed number, so that nobody can send a shorter one.
+    boolean holdsMac() {
+        return holdsMac(spec);
+    }
+
+    static boolean holdsMac(FieldSpec spec) {
+        return spec.content() == Content.B
+                && !spec.variable()
+                && spec.length() >= MessageMac.SHORTEST
+                && spec.length() <= MessageMac.LENGTH;
+    }
+
     int prefixBytes() {
         return prefixBytes;
+    }
+
+    /// What every byte of the content has to be, null if it takes more than looking at each byte, or nothing.
+    @Nullable
+    Kind kind() {
+        return kind;
+    }
+
+    /// The elements inside, null if this is no composite.
+    @Nullable
+    ElementTable inside() {
+        return inside;
+    }
+
+    /// Whether readers insist on the structure inside.
+    boolean compositeChecked() {
+        return compositeChecked;
+    }
+
+    /// Whether readers insist that a composite ends with its last element.
+    boolean leftoverChecked() {
+        return leftoverChecked;
     }
 
     /// Whether readers look at the characters at all.
@@ -121,6 +188,53 @@ final class FieldCodec {
         int count = PrefixCodec.read(prefix, message, at);
         // A prefix that counts itself and says less than its own length can't be; it is as if it said nothing at all.
         return prefix.inclusive() && count >= 0 ? Math.max(count - prefixBytes, PrefixCodec.NOT_DIGITS) : count;
+    }
+
+    /// The units of the element whose prefix, or content if it has none, is at `at`, and which must end by `end`.
+    ///
+    /// @return [Fault#FAILED] if it can't be; the fault says why
+    int measure(byte[] message, int at, int end, Fault fault) {
+        int value = at + prefixBytes;
+        int count = spec.length();
+        if (prefixBytes > 0) {
+            if (value > end) {
+                return fault.fail(at, Flaw.TRUNCATED, prefixBytes, end - at);
+            }
+            int told = count(message, at);
+            if (told < 0) {
+                return fault.fail(at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
+            }
+            count = units(told, message, value, end);
+            if (count == ODD) {
+                return fault.fail(at, Flaw.ODD, told, 0);
+            }
+            if (count == BEYOND) {
+                return fault.fail(value, Flaw.CHARACTERS_BEYOND, told, 0);
+            }
+            if (count > spec.length()) {
+                return fault.fail(at, Flaw.TOO_LONG, count, spec.length());
+            }
+            if (count < minimum) {
+                return fault.fail(at, Flaw.TOO_SHORT, count, minimum);
+            }
+        }
+        int size = wireBytes(count);
+        return end - value < size ? fault.fail(value, Flaw.TRUNCATED, size, end - value) : count;
+    }
+
+    /// Whether content and date are right; if not, the fault says why.
+    boolean sound(byte[] message, int at, int units, Fault fault) {
+        if (!right(message, at, units)) {
+            int bad = firstFlaw(message, at, units);
+            fault.fail(bad, flaw(message, at, units, bad), 0, 0);
+            return false;
+        }
+        Flaw wrong = dateChecked ? DateFormats.flaw(this, message, at, units) : null;
+        if (wrong != null) {
+            fault.fail(at, wrong, 0, 0);
+            return false;
+        }
+        return true;
     }
 
     /// How many units a prefix announces: what it counts, in the field's own units. [#ODD] if halves are left
@@ -193,6 +307,9 @@ final class FieldCodec {
 
     /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
     boolean right(byte[] message, int at, int units) {
+        if (at >= 8 && kind != null) {
+            return EightBytes.all(kind, message, at, at + wireBytes(units)) || firstFlaw(message, at, units) < 0;
+        }
         if (!bcdDigits() || !checked || at < 8) {
             return firstFlaw(message, at, units) < 0;
         }
@@ -308,7 +425,8 @@ final class FieldCodec {
         return sign == 0xC || sign == 0xD ? -1 : at + ((nibbles - 1) >> 1);
     }
 
-    private int firstNotHex(byte[] message, int at, int units) {
+    /// Offset of the first of so many pairs of characters that is no hexadecimal digit, or -1.
+    int firstNotHex(byte[] message, int at, int units) {
         for (int i = at; i < at + 2 * units; i++) {
             if (Nibbles.ofHex(latin(message[i])) < 0) {
                 return i;
@@ -339,6 +457,38 @@ final class FieldCodec {
                             : Nibbles.get(message, at, index + (spec.padLeft() ? units & 1 : 0)));
         }
         return latin(message[at + index]);
+    }
+
+    /// Decodes content in hexadecimal digits, all of which are known to be some.
+    void decode(byte[] message, int at, int units, byte[] target, int targetAt) {
+        int i = 0;
+        for (; ebcdic == null && i <= units - 4; i += 4) {
+            long characters = EightBytes.bigEndian(message, at + 2 * i);
+            EightBytes.putFourBytes(target, targetAt + i, (int) EightBytes.bits(characters));
+        }
+        for (; i < units; i++) {
+            target[targetAt + i] = unit(message, at, units, i);
+        }
+    }
+
+    /// The characters of content whose bytes on the wire, or decoded from hexadecimal digits, these are.
+    byte[] fromWire(byte[] content) {
+        byte[] characters = content.clone();
+        for (int i = 0; ebcdic != null && !hex && i < characters.length; i++) {
+            characters[i] = ebcdic.toLatin(content[i]);
+        }
+        return characters;
+    }
+
+    /// The characters, bytes of content `b` in hexadecimal digits. Not for the hot path.
+    String text(byte[] message, int at, int units) {
+        byte[] copy = new byte[units];
+        for (int i = 0; i < units; i++) {
+            copy[i] = unit(message, at, units, i);
+        }
+        return bytes
+                ? HexFormat.of().withUpperCase().formatHex(copy)
+                : new String(copy, spec.charset().java());
     }
 
     private static byte digit(int nibble) {

@@ -68,15 +68,23 @@ final class FieldFile {
     private final YamlMap yaml;
     private final int number;
     private final int depth;
+    private final Prefix given;
 
     FieldFile(YamlMap yaml, int number) {
         this(yaml, number, 0);
     }
 
     FieldFile(YamlMap yaml, int number, int depth) {
+        this(yaml, number, depth, Prefix.NONE);
+    }
+
+    /// @param depth how many composites are around it
+    /// @param given the prefix that the composite gives to all of its elements, if it does
+    FieldFile(YamlMap yaml, int number, int depth, Prefix given) {
         this.yaml = yaml;
         this.number = number;
         this.depth = depth;
+        this.given = given;
     }
 
     private static Map<String, Format> formats() {
@@ -92,7 +100,10 @@ final class FieldFile {
         Content content = yaml.choice("content", CONTENT);
         Encoding encoding = yaml.choice("encoding", ENCODING);
         int length = yaml.number("length", 1, LONGEST);
-        Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : Prefix.NONE;
+        Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : given;
+        if (yaml.has("prefix") && given.bytes() > 0) {
+            yaml.problem("prefix", "the composite's 'lengths' are the prefix of all of its elements, remove this");
+        }
         int minimum = yaml.has("min") ? yaml.number("min", 0, length) : 1;
         boolean padLeft = yaml.choice("pad", PAD, "left");
         int padNibble = padNibble();
@@ -105,7 +116,8 @@ final class FieldFile {
         checkEncoding(content, encoding);
         checkPrefix(encoding, prefix, length);
         checkUse(content, encoding, prefix, charset, format, length);
-        if (composite != Composite.None.NONE && encoding == Encoding.BCD) {
+        boolean bcd = encoding == Encoding.BCD || encoding == Encoding.BCD_SIGNED;
+        if (composite != Composite.None.NONE && bcd) {
             yaml.problem("composite", "elements lie in bytes, not in BCD digits; take another encoding");
         }
         int units = content == Content.XN ? length + 1 : length;
@@ -175,11 +187,11 @@ final class FieldFile {
         if (encoding == Encoding.BCD && prefix.counts() == Counts.BYTES && length % 2 == 1) {
             boolean told = yaml.has("pad-nibble") && yaml.text("pad-nibble").matches("[A-F]");
             if (!told) {
-                yaml.map("prefix")
-                        .problem(
-                                "counts",
-                                "bytes can't tell an odd number of BCD digits: let the prefix count digits, or fill up with a"
-                                        + " pad-nibble from A to F");
+                YamlMap where = yaml.has("prefix") ? yaml.map("prefix") : yaml;
+                where.problem(
+                        "counts",
+                        "bytes can't tell an odd number of BCD digits: let the prefix count digits, or fill up with a"
+                                + " pad-nibble from A to F");
             }
         }
         long wire = length;

@@ -6,7 +6,7 @@ import java.util.Set;
 /// What a dialect says about one data element: content, encoding, length, prefix, padding, and what a log may
 /// show of it. See DOMAIN.md 1.2 (encodings), 1.3 (elements) and 5.3 (logging).
 ///
-/// @param number the data element, 2 to 128
+/// @param number the data element, 2 to 192, or the number of an element within a composite
 /// @param name the element's name in words joined by hyphens, for example `amount-transaction`
 /// @param content which characters it may hold
 /// @param encoding how they are laid out in bytes
@@ -40,6 +40,16 @@ public record FieldSpec(
     /// Keeps a copy of the rules.
     public FieldSpec {
         lenient = Set.copyOf(lenient);
+    }
+
+    /// The same with another length prefix, unless that is [Prefix#NONE]; what had a fixed length still takes no
+    /// other.
+    FieldSpec withPrefix(Prefix other) {
+        return other.bytes() == 0
+                ? this
+                : new FieldSpec(
+                        number, name, content, encoding, length, minimum, other, padLeft, padNibble, charset, format,
+                        log, lenient, composite);
     }
 
     /// Whether the field has a length prefix.

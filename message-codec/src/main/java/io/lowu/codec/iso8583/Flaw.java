@@ -32,7 +32,16 @@ enum Flaw {
     DAY("the day does not exist in its month"),
     HOUR("the hour is not 00 to 23"),
     MINUTE("the minute is not 00 to 59"),
-    SECOND("the second is not 00 to 59");
+    SECOND("the second is not 00 to 59"),
+    ELEMENT_TRUNCATED("needs %d bytes, %d are left in what it is a part of"),
+    ELEMENTS_LEFTOVER("%d bytes are left over after its last element"),
+    BITMAP_TRUNCATED("its bitmap needs %d bytes, %d are left"),
+    TAG_TRUNCATED("a tag needs %d bytes, %d are left"),
+    TAG_UNDEFINED("this dialect does not define the tag, so where the element ends is not known"),
+    TAG_TWICE("the tag was there before"),
+    TAGS_TOO_MANY("there are more than %d tags that this dialect does not define"),
+    /// What the reader of BER-TLV says.
+    TLV("");
 
     private final String sentence;
 

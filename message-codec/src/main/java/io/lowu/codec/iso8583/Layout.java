@@ -1,7 +1,6 @@
 package io.lowu.codec.iso8583;
 
 import io.lowu.codec.iso8583.EightBytes.Kind;
-import io.lowu.codec.iso8583.FieldSpec.Charset;
 import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
 import io.lowu.codec.iso8583.FieldSpec.Format;
@@ -47,6 +46,7 @@ final class Layout {
     private final Dated[] dates;
     private final FieldCodec[] padded;
     private final FieldCodec[] special;
+    private final FieldCodec[] composites;
 
     /// A variable field: where its prefix is in its run, and how that is read.
     private record Variable(
@@ -133,6 +133,7 @@ final class Layout {
         dates = dated.toArray(Dated[]::new);
         padded = pads.toArray(FieldCodec[]::new);
         special = others.toArray(FieldCodec[]::new);
+        composites = codecs.stream().filter(FieldCodec::compositeChecked).toArray(FieldCodec[]::new);
     }
 
     private static void add(List<Range> ranges, Range next) {
@@ -149,31 +150,12 @@ final class Layout {
         return encoding == PrefixEncoding.ASCII ? Kind.DIGITS : encoding == PrefixEncoding.BCD ? Kind.NIBBLES : null;
     }
 
-    /// The kind of a field's content, null if it takes more than looking at each byte, or nothing at all.
+    /// The kind of a field's content, null if it takes more than looking at each byte, or nothing at all. BCD
+    /// digits are one only here, where a pad nibble that is a digit may pass as one and is looked at later.
     private static @Nullable Kind kind(FieldCodec codec) {
         FieldSpec spec = codec.spec();
-        if (!codec.checked()) {
-            return null;
-        }
-        return switch (spec.encoding()) {
-            case ASCII ->
-                switch (spec.content()) {
-                    case N -> Kind.DIGITS;
-                    case A -> Kind.LETTERS;
-                    case AN -> Kind.ALPHANUMERIC;
-                    case ANS -> spec.charset() == Charset.ASCII ? Kind.PRINTABLE : null;
-                    case Z -> Kind.TRACK;
-                    case ANP, NS, XN, B -> null;
-                };
-            case BCD ->
-                switch (spec.content()) {
-                    case N -> spec.padNibble() <= 9 && codec.padChecked() ? Kind.NIBBLES : null;
-                    case A, AN, ANP, ANS, NS, Z, XN, B -> null;
-                };
-            case EBCDIC_037, EBCDIC_1047 -> spec.content() == Content.N ? Kind.EBCDIC_DIGITS : null;
-            case HEX -> Kind.HEX;
-            case BCD_SIGNED, BINARY, EBCDIC_HEX -> null;
-        };
+        boolean digits = spec.encoding() == Encoding.BCD && spec.content() == Content.N && spec.padNibble() <= 9;
+        return digits && codec.checked() && codec.padChecked() ? Kind.NIBBLES : codec.kind();
     }
 
     /// Whether a range that is not of the field's kind proves that the field is wrong. Letters may have spaces
@@ -194,6 +176,11 @@ final class Layout {
 
     int runs() {
         return variables.length + 1;
+    }
+
+    /// The fields whose inside is to be checked. Not a copy.
+    FieldCodec[] composites() {
+        return composites;
     }
 
     int run(int field) {
@@ -306,12 +293,14 @@ final class Layout {
         return true;
     }
 
-    private int valueAt(FieldCodec codec, int[] base) {
+    /// Where a field's content begins.
+    int valueAt(FieldCodec codec, int[] base) {
         int field = codec.spec().number();
         return base[run[field]] + delta[field] + codec.prefixBytes();
     }
 
-    private int units(FieldCodec codec, int[] units) {
+    /// The units of a field.
+    int units(FieldCodec codec, int[] units) {
         return codec.prefixBytes() > 0
                 ? units[run[codec.spec().number()]]
                 : codec.spec().length();

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Reading is strict: the message type, every field's length and content, dates, pad nibbles, and that nothing
 /// is left over. A field whose *content* is wrong does not end the walk, since its end is known: it is not
 /// readable, but the fields after it are, so that a message with a letter in DE 4 can be answered with its own
-/// DE 11. A wrong *length* ends the walk.
+/// DE 11. A wrong *length* ends the walk. A composite whose inside is wrong is like a field whose content is.
 ///
 /// Accessors of a field that is not there throw [IllegalStateException]: ask [#has] first.
 public final class MessageReader {
     private static final byte[] NOTHING = new byte[0];
-    private static final int MAC_BYTES = 8;
     private static final int LEFTOVER = Dialect.FIELDS + 1;
     private static final int MTI = Dialect.FIELDS + 2;
     private static final int BITMAP = Dialect.FIELDS + 3;
@@ -39,7 +38,8 @@ public final class MessageReader {
     /// Of a message that was walked, by field.
     private final int[] wireAt = new int[Dialect.FIELDS + 1];
     private final int[] units = new int[Dialect.FIELDS + 1];
-    private final byte[] receivedMac = new byte[MAC_BYTES];
+    private final byte[] receivedMac = new byte[MessageMac.LENGTH];
+    private final byte[] computedMac = new byte[MessageMac.LENGTH];
 
     private byte[] bytes = NOTHING;
     private int start;
@@ -56,11 +56,11 @@ public final class MessageReader {
     private int knownMtiBytes;
     private int knownMti = -1;
 
-    private @Nullable Flaw flaw;
-    private int flawField;
-    private int flawAt;
-    private int flawFirst;
-    private int flawSecond;
+    private final Fault fault = new Fault();
+    /// What is inside of composite fields, by field.
+    private final @Nullable CompositeReader[] insides = new @Nullable CompositeReader[Dialect.FIELDS + 1];
+    /// The composite whose inside was the first thing that is wrong, or 0.
+    private int brokenComposite;
 
     /// A reader of messages in this dialect.
     public MessageReader(Dialect dialect) {
@@ -73,6 +73,10 @@ public final class MessageReader {
         bitmapBytes = bitmapForm.bytes();
         bitmaps = spec.bitmaps();
         macField64 = dialect.insists(Rule.MAC_PLACE) ? 1 : 0;
+        for (int field : spec.fields().keySet()) {
+            FieldCodec codec = dialect.codec(field);
+            insides[field] = codec.compositeChecked() ? CompositeReader.of(codec) : null;
+        }
     }
 
     /// The dialect of the messages.
@@ -89,10 +93,10 @@ public final class MessageReader {
             return true;
         }
         walk(Dialect.FIELDS);
-        if (flaw == null) {
+        if (!fault.found()) {
             dialect.keepLayout(low, high, third);
         }
-        return flaw == null;
+        return !fault.found();
     }
 
     /// Reads a message only up to a field, for whoever wants to know where it goes and not what it says: fields
@@ -104,7 +108,7 @@ public final class MessageReader {
     public boolean readThrough(byte[] bytes, int offset, int length, int lastField) {
         begin(bytes, offset, length);
         walk(lastField);
-        return flaw == null;
+        return !fault.found();
     }
 
     private void begin(byte[] bytes, int offset, int length) {
@@ -125,7 +129,8 @@ public final class MessageReader {
         high = 0;
         third = 0;
         layout = null;
-        flaw = null;
+        brokenComposite = 0;
+        fault.clear();
     }
 
     /// Reads a message whose bitmaps have a layout. False says nothing: the walk finds out.
@@ -163,7 +168,8 @@ public final class MessageReader {
                 : dialect.layout(primary, secondary, 0);
         if (known == null
                 || !known.locate(bytes, at, end, base, runUnits)
-                || !known.contentRight(bytes, base, runUnits)) {
+                || !known.contentRight(bytes, base, runUnits)
+                || !insidesRight(known)) {
             return false;
         }
         mti = knownMti;
@@ -171,6 +177,18 @@ public final class MessageReader {
         high = secondary;
         layout = known;
         lastLayout = known;
+        return true;
+    }
+
+    private boolean insidesRight(Layout known) {
+        for (FieldCodec codec : known.composites()) {
+            int at = known.valueAt(codec, base);
+            CompositeReader inside = insides[codec.spec().number()];
+            if (inside != null && !inside.right(bytes, at, known.units(codec, runUnits), fault, null)) {
+                fault.clear();
+                return false;
+            }
+        }
         return true;
     }
 
@@ -277,35 +295,12 @@ public final class MessageReader {
         if (codec == null) {
             return fail(field, at, Flaw.UNDEFINED, 0, 0);
         }
-        FieldSpec spec = codec.spec();
+        int count = codec.measure(bytes, at, end, fault);
+        if (count < 0) {
+            fault.close(field, start);
+            return -1;
+        }
         int value = at + codec.prefixBytes();
-        int count = spec.length();
-        if (spec.variable()) {
-            if (value > end) {
-                return fail(field, at, Flaw.TRUNCATED, codec.prefixBytes(), end - at);
-            }
-            int told = codec.count(bytes, at);
-            if (told < 0) {
-                return fail(field, at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
-            }
-            count = codec.units(told, bytes, value, end);
-            if (count == FieldCodec.ODD) {
-                return fail(field, at, Flaw.ODD, told, 0);
-            }
-            if (count == FieldCodec.BEYOND) {
-                return fail(field, value, Flaw.CHARACTERS_BEYOND, told, 0);
-            }
-            if (count > spec.length()) {
-                return fail(field, at, Flaw.TOO_LONG, count, spec.length());
-            }
-            if (count < codec.minimum()) {
-                return fail(field, at, Flaw.TOO_SHORT, count, codec.minimum());
-            }
-        }
-        int size = codec.wireBytes(count);
-        if (end - value < size) {
-            return fail(field, value, Flaw.TRUNCATED, size, end - value);
-        }
         wireAt[field] = at;
         units[field] = count;
         if (contentRight(codec, field, value, count)) {
@@ -317,18 +312,17 @@ public final class MessageReader {
                 third |= Bitmap.bit(field);
             }
         }
-        return value + size;
+        return value + codec.wireBytes(count);
     }
 
     private boolean contentRight(FieldCodec codec, int field, int value, int count) {
-        int bad = codec.firstFlaw(bytes, value, count);
-        if (bad >= 0) {
-            fail(field, bad, codec.flaw(bytes, value, count, bad), 0, 0);
+        if (!codec.sound(bytes, value, count, fault)) {
+            fault.close(field, start);
             return false;
         }
-        Flaw wrong = codec.dateChecked() ? DateFormats.flaw(codec, bytes, value, count) : null;
-        if (wrong != null) {
-            fail(field, value, wrong, 0, 0);
+        CompositeReader inside = insides[field];
+        if (inside != null && !inside.right(bytes, value, count, fault, null)) {
+            brokenComposite = fault.close(field, start) ? field : brokenComposite;
             return false;
         }
         return true;
@@ -336,37 +330,31 @@ public final class MessageReader {
 
     /// Keeps the first flaw; later ones may only follow from it.
     private int fail(int field, int at, Flaw what, int first, int second) {
-        if (flaw == null) {
-            flaw = what;
-            flawField = field;
-            flawAt = at - start;
-            flawFirst = first;
-            flawSecond = second;
-        }
+        fault.fail(at, what, first, second);
+        fault.close(field, start);
         return -1;
     }
 
     /// Whether the last message read was well formed.
     public boolean wellFormed() {
-        return flaw == null && mti >= 0;
+        return !fault.found() && mti >= 0;
     }
 
     /// Why the last message was refused.
     ///
     /// @throws IllegalStateException if it was not
     public Malformed malformed() {
-        Flaw what = flaw;
-        if (what == null) {
+        if (!fault.found()) {
             throw new IllegalStateException("the message is well formed");
         }
-        String field = switch (flawField) {
-            case LEFTOVER -> "end";
-            case HEADER -> "header";
-            case MTI -> "mti";
-            case BITMAP -> "bitmap";
-            default -> Integer.toString(flawField);
-        };
-        return new Malformed(field, flawAt, what.sentence(flawFirst, flawSecond));
+        return fault.malformed(
+                switch (fault.field()) {
+                    case LEFTOVER -> "end";
+                    case HEADER -> "header";
+                    case MTI -> "mti";
+                    case BITMAP -> "bitmap";
+                    default -> Integer.toString(fault.field());
+                });
     }
 
     /// The message type as a number, 200 for `0200`; -1 if it could not be read.
@@ -515,6 +503,24 @@ public final class MessageReader {
                 : codec.spec().length();
     }
 
+    /// A field's content and what is inside of it; also of the composite whose inside is what is wrong with the
+    /// message.
+    ///
+    /// @return false if the field is neither
+    boolean list(int field, ElementList list) {
+        FieldCodec codec = dialect.codecOrNull(field);
+        if (codec == null || !(has(field) || field == brokenComposite)) {
+            return false;
+        }
+        int at = valueAt(field, codec);
+        int count = units(field, codec);
+        list.field(codec, bytes, at, count);
+        if (codec.inside() != null) {
+            CompositeReader.of(codec).right(bytes, at, count, new Fault(), list);
+        }
+        return true;
+    }
+
     /// The fields that were read, 2 to 64, 65 to 128 and 129 to 192, the first as the greatest bit.
     long presence(int bitmap) {
         return bitmap == 0 ? low : bitmap == 1 ? high : third;
@@ -532,15 +538,25 @@ public final class MessageReader {
         return field == 0 ? -1 : wireAt(field);
     }
 
-    /// Whether the message has a MAC and it is right. Compares in constant time.
+    /// Whether the message has a MAC and it is right. Compares in constant time. A MAC of fewer than eight bytes
+    /// is compared with the leftmost bytes of the whole one; it has as many as the dialect says, so that nobody
+    /// who sends a message can choose a shorter one.
     public boolean verify(MessageMac mac) {
         int field = macField();
-        if (field == 0 || textLength(field) != MAC_BYTES) {
+        if (field == 0 || !dialect.codec(field).holdsMac()) {
             return false;
         }
-        text(field, receivedMac, 0);
+        int length = text(field, receivedMac, 0);
         int from = typeOffset();
-        return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        if (length == MessageMac.LENGTH) {
+            return mac.verify(bytes, from, wireAt(field) - from, receivedMac, 0);
+        }
+        mac.compute(bytes, from, wireAt(field) - from, computedMac);
+        int difference = 0;
+        for (int i = 0; i < length; i++) {
+            difference |= computedMac[i] ^ receivedMac[i];
+        }
+        return difference == 0;
     }
 
     private FieldCodec present(int field) {

@@ -293,8 +293,7 @@ public final class MessageWriter {
     }
 
     /// Ends the message with a MAC in the field that the dialect prescribes, over every byte from the message
-    /// type up to
-    /// that field.
+    /// type up to that field. A field shorter than eight bytes takes the MAC's leftmost ones.
     ///
     /// @return its length in bytes, header included
     /// @throws IllegalStateException if the dialect has no MAC
@@ -308,8 +307,9 @@ public final class MessageWriter {
         // The bitmap announces the MAC and is covered by it, so it is written first, and once more by finish().
         writeBitmaps();
         mac.compute(bytes, from, at - from, mac8);
-        open(codec, MessageMac.LENGTH);
-        for (int i = 0; i < MessageMac.LENGTH; i++) {
+        int length = codec.spec().length();
+        open(codec, length);
+        for (int i = 0; i < length; i++) {
             put(codec, i, mac8[i]);
         }
         close(codec);

@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The dialects that come with Lowu, as resources beside this class. Each may extend another one.
 final class Presets {
-    private static final List<String> NAMES = List.of("pos87-bcd", "xb87-a");
+    private static final List<String> NAMES = List.of(
+            "cups-style",
+            "iso87-ascii",
+            "iso87-ascii-binary-bitmap",
+            "iso87-bcd",
+            "iso93-ascii",
+            "iso93-bcd",
+            "pos-terminal",
+            "pos87-bcd",
+            "visa-like",
+            "xb87-a");
 
     private Presets() {}
 

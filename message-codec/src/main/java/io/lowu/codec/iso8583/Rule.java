@@ -12,7 +12,8 @@ public enum Rule {
     /// `message-type`: the four digits name a version, class, function and origin that exist (DOMAIN.md 1.1).
     /// Lenient: any four digits.
     MESSAGE_TYPE("message-type"),
-    /// `leftover`: the message ends with its last field. Lenient: bytes after it are ignored.
+    /// `leftover`: the message ends with its last field, and a composite with its last element. Lenient: bytes
+    /// after it are ignored.
     LEFTOVER("leftover"),
     /// `mac-place`: the MAC is in DE 128 where there is a field above 64 and in DE 64 where there is none.
     /// Lenient: both

@@ -19,9 +19,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A mapping of a YAML file, whose entries are asked for by name; what nobody asked for is a problem. A wrong or
-/// missing
-/// value is a problem too, and the answer is then a harmless one, so that the rest of the file is still looked
-/// at.
+/// missing value is a problem too, and the answer is then a harmless one, so that the rest of the file is still
+/// looked at.
+///
+/// An anchor and its aliases are one and the same node here. Nothing follows them but the keys that a dialect
+/// has, so that one inside of itself ends at the depth of composites.
 final class YamlMap {
     private final YamlProblems problems;
     private final @Nullable Mark mark;
@@ -52,7 +54,9 @@ final class YamlMap {
     }
 
     private static YamlMap of(Node node, YamlProblems problems) {
-        YamlMap map = new YamlMap(problems, node.getStartMark().orElse(null));
+        Mark at = node.getStartMark().orElse(null);
+        problems.countMapping(at == null ? 1 : at.getLine() + 1, at == null ? 1 : at.getColumn() + 1);
+        YamlMap map = new YamlMap(problems, at);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 map.add(entry);

@@ -259,6 +259,11 @@ public final class TlvReader {
         return parents[Objects.checkIndex(element, count)];
     }
 
+    /// Whether a tag is that of a template, an element that holds others.
+    public static boolean template(int tag) {
+        return BerTag.constructed(tag);
+    }
+
     /// Whether it is a template: the elements that follow it on deeper levels are its value.
     public boolean constructed(int element) {
         return BerTag.constructed(tag(element));

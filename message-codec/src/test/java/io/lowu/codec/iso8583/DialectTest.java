@@ -115,6 +115,57 @@ class DialectTest {
     }
 
     @Test
+    void readsAnAliasAsWhatItStandsFor() {
+        Dialect twice = Dialect.parse("d", HEAD + """
+                fields:
+                  4: &amount {name: amount, content: n, encoding: ascii, length: 12}
+                  5: *amount
+                """);
+        assertThat(twice.field(5).number()).isEqualTo(5);
+        assertThat(twice.field(5).length()).isEqualTo(12);
+    }
+
+    @Test
+    void refusesAnAliasInsideOfWhatItStandsFor() {
+        DialectException refused = problem(HEAD + """
+                fields:
+                  60: &a {name: a, content: an, encoding: ascii, length: 9, composite: {kind: positional, elements: {1: *a}}}
+                """);
+        assertThat(refused.problems().getFirst()).endsWith("composites can't be nested deeper than 6");
+    }
+
+    @Test
+    void refusesAliasesOfAliasesBeforeTheyFillTheMemory() {
+        StringBuilder yaml = new StringBuilder(HEAD).append("fields:\n");
+        String inner = "{name: a, content: an, encoding: ascii, length: 9}";
+        for (int level = 0; level < 6; level++) {
+            StringBuilder elements = new StringBuilder("1: &l" + level + " " + inner);
+            for (int i = 2; i <= 9; i++) {
+                elements.append(", ").append(i).append(": *l").append(level);
+            }
+            inner = "{name: a, content: an, encoding: ascii, length: 9, composite: {kind: positional, elements: {"
+                    + elements + "}}}";
+        }
+        assertThat(problem(yaml.append("  60: ").append(inner).append('\n').toString()))
+                .hasMessageContaining("there are more than 20000 mappings, each alias counted as what it is");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, false", "4, true", "8, true", "9, false"})
+    void takesAMacOfFourToEightBytes(int bytes, boolean taken) {
+        String yaml =
+                HEAD + "mac: 128\nfields:\n  128: {name: mac, content: b, encoding: hex, length: " + bytes + "}\n";
+        if (taken) {
+            assertThat(Dialect.parse("d", yaml).field(128).length()).isEqualTo(bytes);
+        } else {
+            assertThat(problem(yaml).problems())
+                    .containsExactly(
+                            "d.yaml:6:3: field 128 takes the MAC, define it with content b and a length of 4 to"
+                                    + " 8 bytes");
+        }
+    }
+
+    @Test
     void tellsEveryProblemAtOnce() {
         DialectException refused = problem("""
                 dialect: d

@@ -19,7 +19,18 @@ final class RandomFields {
         if (!formatted.isEmpty()) {
             return formatted;
         }
-        int length = spec.minimum() + random.nextInt(spec.length() - spec.minimum() + 1);
+        if (spec.composite() != Composite.None.NONE) {
+            return new RandomComposites(random, this).value(spec);
+        }
+        // Most are short, so that a million messages are read within minutes.
+        int most = random.nextInt(8) == 0 ? spec.length() : Math.min(spec.length(), spec.minimum() + 40);
+        int length = spec.minimum() + random.nextInt(most - spec.minimum() + 1);
+        if (countsPairs(spec)) {
+            length += length & 1;
+        }
+        if (spec.charset() == FieldSpec.Charset.GB18030) {
+            return chinese(length);
+        }
         return switch (spec.content()) {
             case N -> of(DIGITS, length);
             case A -> of(LETTERS, length);
@@ -37,6 +48,34 @@ final class RandomFields {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+
+    /// Whether the prefix counts bytes of two digits each, so that an odd number of them can't be told.
+    private static boolean countsPairs(FieldSpec spec) {
+        return spec.encoding() == FieldSpec.Encoding.BCD
+                && spec.variable()
+                && spec.prefix().counts() == FieldSpec.Counts.BYTES
+                && spec.padNibble() <= 9;
+    }
+
+    /// Text of so many bytes in GB 18030, in which a character has one, two or four.
+    private String chinese(int bytes) {
+        StringBuilder text = new StringBuilder();
+        int left = bytes;
+        while (left > 0) {
+            int kind = random.nextInt(8);
+            if (kind == 0 && left >= 4) {
+                text.appendCodePoint(0x1F600 + random.nextInt(0x40));
+                left -= 4;
+            } else if (kind <= 3 && left >= 2) {
+                text.append((char) (0x4E00 + random.nextInt(0x5000)));
+                left -= 2;
+            } else {
+                text.append(of(DIGITS + LETTERS + SPECIAL + " ", 1));
+                left--;
+            }
         }
         return text.toString();
     }
