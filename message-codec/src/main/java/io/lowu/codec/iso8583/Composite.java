@@ -21,7 +21,7 @@ public sealed interface Composite {
     }
 
     /// Elements one after the other, in the order given. Where the content ends, the elements that are left are
-    /// absent.
+    /// absent. The last element may have no prefix and a `min` below its `length`: it then takes whatever is left.
     ///
     /// @param elements in their order; numbers ascend
     record Positional(List<FieldSpec> elements) implements Composite {

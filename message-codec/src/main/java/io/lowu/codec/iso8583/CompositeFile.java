@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// composite: {kind: tagged, tag: 2, lengths: {digits: 3, encoding: ascii, counts: bytes}, elements: {AA: {name: …}}}
 /// composite: {kind: ber-tlv, depth: 4, count: 64}
 /// ```
+/// Elements are written as fields are. An element without a prefix whose `min` is given takes what is left of the
+/// composite; of a positional one that can only be the last. Elements of a tagged one with `lengths` have no
+/// prefix of their own, and a fixed length if `min` says so.
 final class CompositeFile {
     private static final int GREATEST_ELEMENT = 999;
     private static final int GREATEST_COUNT = 4096;
@@ -54,15 +57,27 @@ final class CompositeFile {
         }
         YamlMap map = field.map("composite");
         Composite composite = switch (map.choice("kind", KIND)) {
-            case POSITIONAL ->
-                new Composite.Positional(
-                        List.copyOf(numbered(map, 0, GREATEST_ELEMENT).values()));
+            case POSITIONAL -> positional(map);
             case BITMAPPED -> bitmapped(map);
             case TAGGED -> tagged(map);
             case BER_TLV -> berTlv(map);
         };
         map.end();
         return composite;
+    }
+
+    private Composite positional(YamlMap map) {
+        List<FieldSpec> elements =
+                List.copyOf(numbered(map, 0, GREATEST_ELEMENT).values());
+        for (int i = 0; i + 1 < elements.size(); i++) {
+            FieldSpec element = elements.get(i);
+            if (!element.variable() && element.minimum() < element.length()) {
+                map.problem(
+                        "elements",
+                        "only the last element takes what is left, give " + element.number() + " a prefix or no 'min'");
+            }
+        }
+        return new Composite.Positional(elements);
     }
 
     private Composite bitmapped(YamlMap map) {

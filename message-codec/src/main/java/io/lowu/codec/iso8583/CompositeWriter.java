@@ -45,9 +45,11 @@ final class CompositeWriter {
             case Composite.BerTlv limits -> berTlv(limits, values);
             case Composite.None _ -> throw values.refused("has no elements inside");
         };
-        if (content.length < codec.minimum() || content.length > codec.spec().length()) {
-            throw values.refused("its elements take " + content.length + " bytes, it takes " + codec.minimum() + " to "
-                    + codec.spec().length());
+        int longest = codec.spec().length();
+        int least = codec.variable() ? codec.minimum() : longest;
+        if (content.length < least || content.length > longest) {
+            throw values.refused(
+                    "its elements make " + content.length + " bytes, it takes " + least + " to " + longest);
         }
         return codec.fromWire(content);
     }
@@ -78,16 +80,16 @@ final class CompositeWriter {
         FieldSpec spec = codec.spec();
         byte[] given = units(codec, values);
         boolean fillable = values.inside().isEmpty()
-                && codec.prefixBytes() == 0
+                && !codec.variable()
                 && spec.content() != FieldSpec.Content.B
                 && spec.content() != FieldSpec.Content.XN
                 && spec.content() != FieldSpec.Content.Z;
-        int least = codec.prefixBytes() > 0 || !fillable ? codec.minimum() : 0;
+        int least = fillable ? 0 : codec.variable() ? codec.minimum() : spec.length();
         if (given.length < least || given.length > spec.length()) {
             throw values.refused(
                     "length " + given.length + " does not fit, it takes " + least + " to " + spec.length());
         }
-        int units = codec.prefixBytes() > 0 ? given.length : spec.length();
+        int units = codec.variable() ? given.length : spec.length();
         int at = codec.prefixBytes();
         byte[] wire = new byte[at + codec.wireBytes(units)];
         codec.fill(wire, at, units);
@@ -197,13 +199,15 @@ final class CompositeWriter {
 
     private static void tag(TlvWriter writer, String step, ValueTree values, Composite.BerTlv limits) {
         String digits = step.contains("#") ? step.substring(0, step.indexOf('#')) : step;
-        if (!digits.matches("(?:[0-9A-Fa-f]{2}){1,3}")) {
+        int tag = digits.matches("(?:[0-9A-Fa-f]{2}){1,3}") ? Integer.parseInt(digits, 16) : 0;
+        if (!TlvWriter.writable(tag)) {
             throw values.refused("is no tag of one to three bytes");
         }
-        int tag = Integer.parseInt(digits, 16);
         String whole = values.whole();
         try {
-            if (whole == null) {
+            if (whole == null && !TlvReader.template(tag)) {
+                throw values.refused("is not the tag of a template");
+            } else if (whole == null) {
                 writer.open(tag);
                 values.inside().forEach((next, element) -> tag(writer, next, element, limits));
                 writer.close();

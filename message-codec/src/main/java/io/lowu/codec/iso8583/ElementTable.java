@@ -48,6 +48,8 @@ final class ElementTable {
                 for (FieldSpec element : positional.elements()) {
                     int last = steps.isEmpty() ? -1 : Integer.parseInt(steps.getLast());
                     check(element.number() > last, spec, "numbers of elements ascend");
+                    boolean open = !codecs.isEmpty() && codecs.getLast().open();
+                    check(!open, spec, "only the last element takes what is left");
                     add(element.number(), element, lenient, depth);
                 }
             }

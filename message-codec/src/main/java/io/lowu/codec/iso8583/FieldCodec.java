@@ -44,6 +44,7 @@ final class FieldCodec {
     private final @Nullable ElementTable inside;
     private final boolean compositeChecked;
     private final boolean leftoverChecked;
+    private final boolean open;
 
     /// @param lenient the rules that the whole dialect does not insist on
     FieldCodec(FieldSpec spec, Set<Rule> lenient) {
@@ -55,6 +56,7 @@ final class FieldCodec {
         this.spec = spec;
         this.prefix = spec.prefix();
         this.prefixBytes = prefix.bytes();
+        this.open = depth > 0 && prefixBytes == 0 && spec.minimum() < spec.length();
         this.hex = spec.encoding().hexadecimal();
         this.bcd = spec.encoding() == Encoding.BCD;
         this.packed = spec.encoding() == Encoding.BCD_SIGNED;
@@ -142,6 +144,17 @@ final class FieldCodec {
         return prefixBytes;
     }
 
+    /// Whether the length differs from message to message: by a prefix, or because an element within a composite
+    /// takes what is left of it.
+    boolean variable() {
+        return prefixBytes > 0 || open;
+    }
+
+    /// Whether it is an element that takes what is left of the composite.
+    boolean open() {
+        return open;
+    }
+
     /// What every byte of the content has to be, null if it takes more than looking at each byte, or nothing.
     @Nullable
     Kind kind() {
@@ -196,15 +209,15 @@ final class FieldCodec {
     int measure(byte[] message, int at, int end, Fault fault) {
         int value = at + prefixBytes;
         int count = spec.length();
-        if (prefixBytes > 0) {
+        if (prefixBytes > 0 || open) {
             if (value > end) {
                 return fault.fail(at, Flaw.TRUNCATED, prefixBytes, end - at);
             }
-            int told = count(message, at);
+            int told = open ? end - at : count(message, at);
             if (told < 0) {
                 return fault.fail(at, Flaw.PREFIX_NOT_DIGITS, 0, 0);
             }
-            count = units(told, message, value, end);
+            count = open ? unitsOf(told, message, at) : units(told, message, value, end);
             if (count == ODD) {
                 return fault.fail(at, Flaw.ODD, told, 0);
             }
@@ -220,6 +233,14 @@ final class FieldCodec {
         }
         int size = wireBytes(count);
         return end - value < size ? fault.fail(value, Flaw.TRUNCATED, size, end - value) : count;
+    }
+
+    /// The units of content that takes so many bytes on the wire.
+    private int unitsOf(int wire, byte[] message, int at) {
+        if (hex) {
+            return (wire & 1) == 1 ? ODD : wire >> 1;
+        }
+        return bcd ? digitsInBytes(wire, message, at, at + wire) : wire;
     }
 
     /// Whether content and date are right; if not, the fault says why.

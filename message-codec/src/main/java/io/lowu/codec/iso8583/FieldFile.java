@@ -121,7 +121,8 @@ final class FieldFile {
             yaml.problem("composite", "elements lie in bytes, not in BCD digits; take another encoding");
         }
         int units = content == Content.XN ? length + 1 : length;
-        int least = prefix.bytes() == 0 ? units : minimum;
+        boolean open = depth > 0 && yaml.has("min");
+        int least = prefix.bytes() == 0 && !open ? units : minimum;
         return new FieldSpec(
                 number, name, content, encoding, units, least, prefix, padLeft, padNibble, charset, format, log,
                 lenient, composite);
@@ -179,7 +180,7 @@ final class FieldFile {
 
     private void checkPrefix(Encoding encoding, Prefix prefix, int length) {
         if (prefix.bytes() == 0) {
-            if (yaml.has("min")) {
+            if (yaml.has("min") && depth == 0) {
                 yaml.problem("min", "a field without a prefix has a fixed length, remove 'min'");
             }
             return;
@@ -211,7 +212,8 @@ final class FieldFile {
     private void checkUse(
             Content content, Encoding encoding, Prefix prefix, Charset charset, Format format, int length) {
         boolean oddBcd = encoding == Encoding.BCD && length % 2 == 1;
-        if (content == Content.XN && (prefix.bytes() > 0 || oddBcd)) {
+        boolean variable = prefix.bytes() > 0 || (depth > 0 && yaml.has("min"));
+        if (content == Content.XN && (variable || oddBcd)) {
             yaml.problem("length", "an amount with a sign has a fixed length, in BCD an even number of digits");
         }
         if (charset != Charset.ASCII && (content != Content.ANS || encoding != Encoding.ASCII)) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param encoding how they are laid out in bytes
 /// @param length exact number of characters of a fixed field, greatest number of a variable one; bytes for
 ///     content `B`; for content `XN` the sign counts as one character
-/// @param minimum least number of characters of a variable field; equal to `length` for a fixed one
+/// @param minimum least number of characters of a variable field; equal to `length` for a fixed one. An element
+///     within a composite that has no prefix and a smaller minimum takes what is left of the composite
 /// @param prefix the length prefix, [Prefix#NONE] for a fixed field
 /// @param padLeft whether the nibble that fills an odd number of BCD digits up to a byte comes first
 /// @param padNibble that nibble, 0 to 15

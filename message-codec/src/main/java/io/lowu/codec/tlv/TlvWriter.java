@@ -28,6 +28,11 @@ public final class TlvWriter {
     /// A writer.
     public TlvWriter() {}
 
+    /// Whether this is a tag that can be written: one to three bytes, no more than its number needs.
+    public static boolean writable(int tag) {
+        return BerTag.wellFormed(tag);
+    }
+
     /// Begins at `offset` of `target`. What was not finished is dropped.
     public TlvWriter begin(byte[] target, int offset) {
         bytes = target;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.Golden;
+import io.lowu.codec.iso8583.InsideMessages;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.iso8583.TestDialects;
@@ -166,5 +167,86 @@ class RenderingTest {
         MessageReader message = new MessageReader(unicode);
         assertThat(message.read(out, 0, length)).isTrue();
         assertThat(Rendering.text(message)).contains(" a??b\n");
+    }
+
+    private final MessageReader composites = new MessageReader(InsideMessages.DIALECT);
+
+    private void read(int field, String content) {
+        byte[] message = InsideMessages.message(field, content);
+        composites.read(message, 0, message.length);
+    }
+
+    @Test
+    void showsACompositeAsATreeEachElementByItsRule() {
+        read(55, "{5A084111111111111111}{57021234}{72099F1804000000018600}{C1021234}{9F3602000A}");
+        assertThat(Rendering.text(composites)).isEqualTo("""
+                0200 financial request from the acquirer, 1 fields, 58 bytes, inside
+                   55  icc-data .................................... present, len=34
+                       5A  primary-account-number .................. 411111******1111
+                       57  track-2-equivalent-data ................. present, len=2
+                       72  issuer-script-template-2 ................ present, len=9
+                         9F18  issuer-script-identifier ............ 00000001
+                         86  issuer-script-command ................. present, len=0
+                       9F36  application-transaction-counter ....... 000A
+                """);
+    }
+
+    @Test
+    void givesElementsKeysOfTheirOwn() {
+        read(55, "{5A084111111111111111}{57021234}{72099F1804000000018600}{C1021234}{7000}");
+        assertThat(Rendering.json(composites))
+                .isEqualTo("{\"v\":1,\"mti\":\"0200\",\"fields\":{\"55.5A\":\"411111******1111\","
+                        + "\"55.57\":\"present, len=2\",\"55.72.9F18\":\"00000001\","
+                        + "\"55.72.86\":\"present, len=0\",\"55.70\":\"present, len=0\"},\"error\":null}");
+    }
+
+    @Test
+    void mentionsACompositeOfWhichNothingIsShown() {
+        read(55, "{C1021234}");
+        assertThat(Rendering.json(composites)).contains("\"fields\":{\"55\":\"present, len=4\"}");
+        assertThat(Rendering.text(composites))
+                .contains("icc-data .................................... present, len=4\n");
+        assertThat(Rendering.field(composites, 55)).isEqualTo("present, len=4");
+    }
+
+    @Test
+    void neverShowsACompositeAsAWhole() {
+        read(60, "12 and secrets");
+        assertThat(Rendering.field(composites, 60)).isEqualTo("present, len=14");
+        assertThat(Rendering.text(composites)).contains("present, len=14").doesNotContain("secrets");
+        assertThat(Rendering.json(composites)).contains("\"60.1\":\"12\"").doesNotContain("secrets");
+    }
+
+    @Test
+    void showsNothingOfWhatIsInsideOfAnUnknownTemplate() {
+        read(55, "{E1059F3602000A}");
+        assertThat(Rendering.text(composites)).doesNotContain("000A", "9F36", "E1");
+    }
+
+    @Test
+    void showsTheElementsBeforeTheBrokenOne() {
+        read(55, "{82027C009F3603000A}");
+        assertThat(Rendering.text(composites))
+                .contains("       82  application-interchange-profile ......... 7C00\n")
+                .endsWith("malformed: field 55.9F36, byte 30: its length is 3, 2 bytes are left\n");
+        JsonNode json = JSON.readTree(Rendering.json(composites));
+        assertThat(json.at("/error/field").asString()).isEqualTo("55.9F36");
+        assertThat(json.at("/error/read").get("55.82").asString()).isEqualTo("7C00");
+    }
+
+    @Test
+    void showsEverythingToAToolThatAsksForIt() {
+        read(55, "{5A084111111111111111}{C1021234}{72028600}");
+        Rendering unmasked = Rendering.unmasked(true);
+        assertThat(unmasked.textOf(composites)).contains("4111111111111111", "C1  unknown", "1234");
+        assertThat(unmasked.jsonOf(composites))
+                .contains("\"fields\":{\"55.5A\":\"4111111111111111\",\"55.C1\":\"1234\",\"55.72.86\":\"\"}");
+        assertThat(Rendering.unmasked(false).jsonOf(composites)).isEqualTo(Rendering.json(composites));
+    }
+
+    @Test
+    void givesAToolTheWholeWhereItsElementsAreNotAll() {
+        read(55, "{0082027C00}");
+        assertThat(Rendering.unmasked(true).jsonOf(composites)).contains("\"fields\":{\"55\":\"0082027C00\"}");
     }
 }

@@ -40,4 +40,32 @@ class AllocationTest {
         work.run();
         assertThat(allocated(work)).isLessThan(MESSAGES);
     }
+
+    @Test
+    void lookingInsideOfCompositesAllocatesNothing() {
+        MessageReader reader = new MessageReader(InsideMessages.DIALECT);
+        byte[][] messages = {
+            InsideMessages.message(48, "AA00212NK0160123456789ABCDEFZZ003a!b"),
+            InsideMessages.message(48, "AA00212AA00212"),
+            InsideMessages.message(55, "{72099F1804000000018600}{9F3602000A}{DF810102ABCD}"),
+            InsideMessages.message(55, "{72099F1804000000018600}{9F3602000ADF810102AB}"),
+            InsideMessages.message(56, "{9F3602000A82027C00}"),
+            InsideMessages.message(57, "1203ABC{012345}0aFFD000001500229{D6D0}x"),
+            InsideMessages.message(58, "{810001}12ABC{1234}"),
+            InsideMessages.message(59, "C021127123"),
+            InsideMessages.message(62, "{F2020A0B011234}"),
+            InsideMessages.message(63, "{60}121038383832303237433030"),
+            InsideMessages.message(63, "{20}0438383832")
+        };
+        Runnable work = () -> {
+            for (int i = 0; i < MESSAGES; i++) {
+                byte[] message = messages[i % messages.length];
+                reader.read(message, 0, message.length);
+            }
+        };
+        for (int i = 0; i < 5; i++) {
+            work.run();
+        }
+        assertThat(allocated(work)).isLessThan(MESSAGES);
+    }
 }
