@@ -1,198 +1,157 @@
 package io.lowu.codec.describe;
 
+import io.lowu.codec.iso8583.DialectSpec;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.ElementPath;
 import io.lowu.codec.iso8583.Elements;
-import io.lowu.codec.iso8583.FieldSpec.Log;
 import io.lowu.codec.iso8583.Malformed;
 import io.lowu.codec.iso8583.MessageReader;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A message that was read, as text or as one line of JSON. Sensitive fields are masked by the rules of the dialect,
-/// and a field without a rule is not shown.
-///
-/// What is inside of a composite field is shown element by element, each by its own rule: that of the dialect, or for
-/// BER-TLV that of EMV's catalogue. The rule of the composite itself only says whether it may be mentioned: its content
-/// as a whole is never shown, as it may hold elements that must not be. An element that neither the dialect nor the
-/// catalogue knows is not shown, and nothing inside of it is.
-///
-/// Tools that own their messages may ask for one that masks nothing, [#unmasked]; the static methods always mask.
+/// A message that was read, as text or as one line of JSON. Sensitive fields are masked by the rules of the
+/// dialect, and a field without a rule is not shown, unless [Disclosure#UNMASKED] is asked for.
 public final class Rendering {
     private static final int NAME_WIDTH = 44;
-    private static final int KEY_WIDTH = 5;
-    private static final Rendering MASKED = new Rendering(false);
-    private static final Rendering UNMASKED = new Rendering(true);
+    private static final int INDENT = 2;
 
-    private final boolean unmasked;
+    private Rendering() {}
 
-    private Rendering(boolean unmasked) {
-        this.unmasked = unmasked;
-    }
-
-    /// A rendering that masks by the rules, or none at all: for a tool whose user asked for it, never for a log.
-    public static Rendering unmasked(boolean unmasked) {
-        return unmasked ? UNMASKED : MASKED;
-    }
-
-    /// A masked message: a summary line, then one line a field, with the elements of a composite below it, then where
-    /// it broke if it did.
+    /// A summary line, then one line a field, then where it broke if it did.
     /// ```
-    /// 0200 financial request from the acquirer, 2 fields, 83 bytes, xb87-a
-    ///     7  transmission-date-and-time .................. 1001000000
-    ///    55  icc-data .................................... present, len=11
-    ///        9F26  application-cryptogram ................ 0011223344556677
+    /// 0800 network management request from the acquirer, 5 fields, 83 bytes, xb87-a
+    ///     7  transmission-date-and-time ................. 1001000000  1 October, 00:00:00
     /// ```
     public static String text(MessageReader message) {
-        return MASKED.textOf(message);
-    }
-
-    /// A masked message as one line of JSON, see [#jsonOf].
-    public static String json(MessageReader message) {
-        return MASKED.jsonOf(message);
-    }
-
-    /// Like [#text], masked only if this rendering masks.
-    public String textOf(MessageReader message) {
-        List<Element> elements = Elements.of(message);
-        StringBuilder text = new StringBuilder(1024);
-        text.append(mti(message)).append(' ').append(MessageTypeNames.name(message.mti()));
-        text.append(", ").append(count(message, elements)).append(" fields, ").append(message.length());
-        text.append(" bytes, ").append(message.dialect().name()).append('\n');
-        for (int i = 0; i < elements.size(); i++) {
-            if (shown(elements.get(i)) || anyInside(elements, i)) {
-                line(text, elements.get(i));
-            }
-        }
+        StringBuilder text = new StringBuilder(2048);
+        summary(text, message);
+        fields(text, message, Disclosure.MASKED);
         if (!message.wellFormed()) {
             text.append("malformed: ").append(message.malformed()).append('\n');
         }
         return text.toString();
     }
 
-    private void line(StringBuilder text, Element element) {
-        int begin = text.length();
-        int depth = element.path().depth();
-        if (depth == 0) {
-            String key = Integer.toString(element.path().field());
-            text.repeat(" ", KEY_WIDTH - key.length()).append(key);
-        } else {
-            text.repeat(" ", KEY_WIDTH + 2 * depth)
-                    .append(element.path().steps().getLast());
+    /// Like [#text], with the bitmaps, and the bytes around the place where it broke.
+    public static String sheet(MessageReader message, Disclosure disclosure) {
+        StringBuilder text = new StringBuilder(4096);
+        summary(text, message);
+        if (message.mti() >= 0) {
+            BitmapBlocks.append(text, message);
         }
-        text.append("  ").append(element.name()).append(' ');
-        int dots = KEY_WIDTH + 2 + NAME_WIDTH + 1 - (text.length() - begin);
-        text.repeat(".", Math.max(3, dots)).append(' ');
-        text.append(Printable.of(value(element))).append('\n');
+        fields(text, message, disclosure);
+        if (!message.wellFormed()) {
+            text.append("malformed: ").append(message.malformed()).append('\n');
+            BreakWindow.append(text, message, disclosure);
+        }
+        return text.toString();
+    }
+
+    /// `0800 network management request from the acquirer, 5 fields, 83 bytes, xb87-a`
+    public static String summary(MessageReader message) {
+        StringBuilder text = new StringBuilder(128);
+        summary(text, message);
+        return text.substring(0, text.length() - 1);
+    }
+
+    private static void summary(StringBuilder text, MessageReader message) {
+        if (message.dialect().spec().mti() != DialectSpec.MtiForm.NONE) {
+            text.append(mti(message))
+                    .append(' ')
+                    .append(MessageTypeNames.name(message.mti()))
+                    .append(", ");
+        }
+        long count = Elements.of(message).stream()
+                .filter(element -> element.path().depth() == 0)
+                .count();
+        text.append(count).append(count == 1 ? " field, " : " fields, ").append(message.length());
+        text.append(message.length() == 1 ? " byte, " : " bytes, ")
+                .append(message.dialect().name())
+                .append('\n');
+    }
+
+    private static void fields(StringBuilder text, MessageReader message, Disclosure disclosure) {
+        for (Element element : Elements.of(message)) {
+            if (disclosure.shows(element)) {
+                line(text, message, element, disclosure);
+            }
+        }
+    }
+
+    private static void line(StringBuilder text, MessageReader message, Element element, Disclosure disclosure) {
+        ElementPath path = element.path();
+        int indent = INDENT * path.depth();
+        String key = path.depth() == 0
+                ? String.format(Locale.ROOT, "%5d", path.field())
+                : " ".repeat(5 + indent) + path.steps().getLast();
+        text.append(key).append("  ").append(element.name()).append(' ');
+        int used = key.length() + element.name().length();
+        text.repeat(".", Math.max(3, NAME_WIDTH + 5 - used));
+        if (!element.composite()) {
+            text.append(' ').append(Printable.of(disclosure.value(element)));
+        } else if (!disclosure.plain(element)) {
+            text.append(" present, len=").append(element.textLength());
+        }
+        String meaning = path.depth() == 0 && disclosure.plain(element) ? FieldMeaning.of(message, path.field()) : "";
+        text.append(meaning.isEmpty() ? "" : "  ").append(meaning).append('\n');
     }
 
     /// One line:
-    /// `{"v":1,"mti":"0200","fields":{"2":"934401*********0019","55.9F26":"0011223344556677"},"error":null}`.
-    /// If the message is malformed, `fields` is empty and `error` is
-    /// `{"field":"55.9F10","offset":123,"reason":"…","read":{…}}` with what could be read.
-    ///
-    /// A composite has a key of its own only if none of its elements has one. Masked, it is then `present, len=n`;
-    /// unmasked, it is its whole content wherever its elements alone would not give back the same bytes, so that
-    /// [io.lowu.codec.iso8583.MessageBuilder] makes the same message of `fields` again.
-    public String jsonOf(MessageReader message) {
+    /// `{"v":1,"mti":"0200","fields":{"2":"934401*********0019"},"error":null}`.
+    /// Elements of composites are named by their path, `55.9F26`. If the message is malformed, `fields` is empty
+    /// and `error` is `{"field":"55.9F26","offset":123,"reason":"…","read":{…}}` with what could be read.
+    public static String json(MessageReader message) {
+        return json(message, Disclosure.MASKED);
+    }
+
+    /// Like [#json(MessageReader)].
+    public static String json(MessageReader message, Disclosure disclosure) {
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"v\":1,\"mti\":");
-        if (message.mti() < 0) {
+        if (message.mti() < 0 || message.dialect().spec().mti() == DialectSpec.MtiForm.NONE) {
             json.append("null");
         } else {
             json.append('"').append(mti(message)).append('"');
         }
         json.append(",\"fields\":");
         if (message.wellFormed()) {
-            fields(json, message).append(",\"error\":null}");
+            elements(json, message, disclosure).append(",\"error\":null}");
         } else {
             Malformed malformed = message.malformed();
             json.append("{},\"error\":{\"field\":");
             JsonText.append(json, malformed.field());
             json.append(",\"offset\":").append(malformed.offset()).append(",\"reason\":");
             JsonText.append(json, malformed.reason());
-            fields(json.append(",\"read\":"), message).append("}}");
+            elements(json.append(",\"read\":"), message, disclosure).append("}}");
         }
         return json.toString();
     }
 
-    private StringBuilder fields(StringBuilder json, MessageReader message) {
+    /// What builds the message again, and masked all that may be shown of it.
+    private static StringBuilder elements(StringBuilder json, MessageReader message, Disclosure disclosure) {
+        Map<ElementPath, String> values = Elements.values(message);
         char before = '{';
-        for (Map.Entry<ElementPath, String> entry : values(message).entrySet()) {
-            json.append(before);
-            JsonText.append(json, entry.getKey().toString());
-            JsonText.append(json.append(':'), entry.getValue());
-            before = ',';
+        for (Element element : Elements.of(message)) {
+            boolean wanted = values.containsKey(element.path());
+            if (wanted && disclosure.shows(element)) {
+                json.append(before).append('"').append(element.path()).append("\":");
+                JsonText.append(json, disclosure.value(element));
+                before = ',';
+            }
         }
         return json.append(before == '{' ? "{}" : "}");
     }
 
-    private Map<ElementPath, String> values(MessageReader message) {
-        if (unmasked) {
-            return Elements.values(message);
-        }
-        Map<ElementPath, String> values = new LinkedHashMap<>();
-        List<Element> elements = Elements.of(message);
-        for (int i = 0; i < elements.size(); i++) {
-            Element element = elements.get(i);
-            if (shown(element) && !anyInside(elements, i)) {
-                values.put(element.path(), value(element));
-            }
-        }
-        return values;
-    }
-
-    /// Whether something inside of a composite is shown.
-    private boolean anyInside(List<Element> elements, int composite) {
-        int depth = elements.get(composite).path().depth();
-        for (int i = composite + 1; i < elements.size(); i++) {
-            Element element = elements.get(i);
-            if (element.path().depth() <= depth) {
-                return false;
-            }
-            if (shown(element)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean shown(Element element) {
-        return unmasked || element.log() != Log.UNSTATED;
-    }
-
-    private String value(Element element) {
-        if (element.composite()) {
-            return present(element.textLength());
-        }
-        return unmasked ? element.value() : masked(element.log(), element.value(), element.textLength());
-    }
-
-    private static String masked(Log log, String value, int length) {
-        return switch (log) {
-            case PLAIN -> value;
-            case MASK -> mask(value);
-            case NEVER, UNSTATED -> present(length);
-        };
-    }
-
-    private static String present(int length) {
-        return "present, len=" + length;
-    }
-
-    /// What may be shown of one field: its value, its masked value, or `present, len=n`, which it is of a composite.
-    /// Bytes are in hexadecimal.
+    /// What may be shown of one field: its value, its masked value, or `present, len=n`. Bytes are in
+    /// hexadecimal.
     ///
     /// @throws IllegalStateException if the message does not have it
     public static String field(MessageReader message, int field) {
-        Element element = Elements.require(message, ElementPath.of(field));
-        return MASKED.value(element);
+        return Disclosure.MASKED.value(Elements.require(message, ElementPath.of(field)));
     }
 
-    /// An account number as it may be shown: the first six and the last four characters, the others as stars; of one
-    /// shorter than eleven characters only the last two.
+    /// An account number as it may be shown: the first six and the last four characters, the others as stars; of
+    /// one shorter than eleven characters only the last two.
     public static String mask(CharSequence number) {
         int length = number.length();
         int first = length < 11 ? 0 : 6;
@@ -204,13 +163,5 @@ public final class Rendering {
 
     private static String mti(MessageReader message) {
         return message.mti() < 0 ? "????" : String.format(Locale.ROOT, "%04d", message.mti());
-    }
-
-    private static int count(MessageReader message, List<Element> elements) {
-        int count = 0;
-        for (Element element : elements) {
-            count += element.path().depth() == 0 && message.has(element.path().field()) ? 1 : 0;
-        }
-        return count;
     }
 }

@@ -29,56 +29,36 @@ final class DateFormats {
         };
     }
 
-    /// Whether digits that are a byte each, ASCII or EBCDIC, name a date or time that exists. Like [#flaw],
-    /// faster.
-    static boolean rightInCharacters(Format format, byte[] bytes, int at) {
-        return switch (format) {
-            case ANY -> true;
-            case hhmmss -> timeRight(two(bytes, at), two(bytes, at + 2), two(bytes, at + 4));
-            case MMDD -> dateRight(two(bytes, at), two(bytes, at + 2), 0);
-            case YYMM -> month(two(bytes, at + 2));
-            case YYMMDD -> dateRight(two(bytes, at + 2), two(bytes, at + 4), two(bytes, at));
-            case MMDDhhmmss ->
-                dateRight(two(bytes, at), two(bytes, at + 2), 0)
-                        && timeRight(two(bytes, at + 4), two(bytes, at + 6), two(bytes, at + 8));
-            case YYMMDDhhmmss ->
-                dateRight(two(bytes, at + 2), two(bytes, at + 4), two(bytes, at))
-                        && timeRight(two(bytes, at + 6), two(bytes, at + 8), two(bytes, at + 10));
+    /// The parts of the usual formats that layouts check by themselves.
+    enum Part {
+        /// MM.
+        MONTH,
+        /// MMDD.
+        DAY,
+        /// hhmmss.
+        TIME
+    }
+
+    /// Whether the digits of one part name something that exists: two a byte if `packed`, else one, ASCII or
+    /// EBCDIC.
+    static boolean right(Part part, boolean packed, byte[] bytes, int at) {
+        int first = two(packed, bytes, at, 0);
+        return switch (part) {
+            case MONTH -> month(first);
+            case DAY -> {
+                int day = two(packed, bytes, at, 1);
+                yield month(first) && day >= 1 && day <= DAYS[first - 1];
+            }
+            case TIME -> first <= 23 && two(packed, bytes, at, 1) <= 59 && two(packed, bytes, at, 2) <= 59;
         };
     }
 
-    /// Whether digits that are two a byte name a date or time that exists. Like [#flaw], faster.
-    static boolean rightInBcd(Format format, byte[] bytes, int at) {
-        return switch (format) {
-            case ANY -> true;
-            case hhmmss -> timeRight(packed(bytes[at]), packed(bytes[at + 1]), packed(bytes[at + 2]));
-            case MMDD -> dateRight(packed(bytes[at]), packed(bytes[at + 1]), 0);
-            case YYMM -> month(packed(bytes[at + 1]));
-            case YYMMDD -> dateRight(packed(bytes[at + 1]), packed(bytes[at + 2]), packed(bytes[at]));
-            case MMDDhhmmss ->
-                dateRight(packed(bytes[at]), packed(bytes[at + 1]), 0)
-                        && timeRight(packed(bytes[at + 2]), packed(bytes[at + 3]), packed(bytes[at + 4]));
-            case YYMMDDhhmmss ->
-                dateRight(packed(bytes[at + 1]), packed(bytes[at + 2]), packed(bytes[at]))
-                        && timeRight(packed(bytes[at + 3]), packed(bytes[at + 4]), packed(bytes[at + 5]));
-        };
-    }
-
-    private static int two(byte[] bytes, int at) {
-        return 10 * (bytes[at] & 0xF) + (bytes[at + 1] & 0xF);
-    }
-
-    private static int packed(byte octet) {
-        return 10 * (octet >> 4 & 0xF) + (octet & 0xF);
-    }
-
-    private static boolean timeRight(int hour, int minute, int second) {
-        return hour <= 23 && minute <= 59 && second <= 59;
-    }
-
-    /// A year that is not known counts as a leap year, as 2000 was.
-    private static boolean dateRight(int month, int day, int year) {
-        return month(month) && day >= 1 && day <= DAYS[month - 1] && (day != 29 || month != 2 || (year & 3) == 0);
+    private static int two(boolean packed, byte[] bytes, int at, int index) {
+        if (packed) {
+            byte octet = bytes[at + index];
+            return 10 * (octet >> 4 & 0xF) + (octet & 0xF);
+        }
+        return 10 * (bytes[at + 2 * index] & 0xF) + (bytes[at + 2 * index + 1] & 0xF);
     }
 
     private static @Nullable Flaw time(FieldCodec field, byte[] bytes, int at, int units, int from) {

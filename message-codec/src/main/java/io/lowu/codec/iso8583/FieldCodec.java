@@ -326,14 +326,30 @@ final class FieldCodec {
         return packed ? (units + 1) >> 1 : units;
     }
 
+    /// Whether there is anything to look at in the content.
+    boolean looks() {
+        return switch (spec.encoding()) {
+            case BINARY -> false;
+            case BCD -> checked || padChecked;
+            case ASCII, EBCDIC_037, EBCDIC_1047, BCD_SIGNED, HEX, EBCDIC_HEX -> checked;
+        };
+    }
+
+    /// Whether the date or time exists, if readers insist on it. All characters are known to be digits.
+    boolean dateRight(byte[] message, int at, int units) {
+        return !dateChecked || DateFormats.flaw(this, message, at, units) == null;
+    }
+
     /// Whether the content is right. Like `firstFlaw(…) < 0`, and faster for a field that is.
     boolean right(byte[] message, int at, int units) {
-        if (at >= 8 && kind != null) {
-            return EightBytes.all(kind, message, at, at + wireBytes(units)) || firstFlaw(message, at, units) < 0;
+        if (at >= 8 && kind != null && EightBytes.all(kind, message, at, at + wireBytes(units))) {
+            return true;
         }
-        if (!bcdDigits() || !checked || at < 8) {
-            return firstFlaw(message, at, units) < 0;
-        }
+        boolean digits = at >= 8 && kind == null && bcdDigits() && checked;
+        return digits ? digitsRight(message, at, units) : firstFlaw(message, at, units) < 0;
+    }
+
+    private boolean digitsRight(byte[] message, int at, int units) {
         boolean odd = (units & 1) == 1;
         int from = odd && spec.padLeft() ? at + 1 : at;
         Kind kind = spec.content() == Content.Z ? Kind.TRACK_NIBBLES : Kind.NIBBLES;

@@ -3,7 +3,6 @@ package io.lowu.codec.iso8583;
 import io.lowu.codec.iso8583.EightBytes.Kind;
 import io.lowu.codec.iso8583.FieldSpec.Content;
 import io.lowu.codec.iso8583.FieldSpec.Encoding;
-import io.lowu.codec.iso8583.FieldSpec.Format;
 import io.lowu.codec.iso8583.FieldSpec.PrefixEncoding;
 import io.lowu.codec.iso8583.PrefixShape.Digits;
 import io.lowu.codec.iso8583.PrefixShape.Size;
@@ -76,8 +75,8 @@ final class Layout {
         }
     }
 
-    /// A date or time, which always has a fixed length.
-    private record Dated(FieldCodec codec, Format format, boolean characters, boolean packed, int run, int delta) {}
+    /// A part of a date or time. Such a field has a fixed length, so its place in its run is known.
+    private record Dated(DateFormats.Part part, boolean packed, int run, int delta) {}
 
     Layout(long low, long high, long third, List<FieldCodec> codecs) {
         this.low = low;
@@ -101,10 +100,7 @@ final class Layout {
             int from = at;
             if (spec.variable()) {
                 from += codec.prefixBytes();
-                Kind prefix = prefixKind(spec);
-                if (prefix != null) {
-                    add(checks, new Range(prefix, runs, at, runs, from, null));
-                }
+                addPrefix(checks, codec, runs, at);
                 variable.add(Variable.of(codec, at));
                 runs++;
                 at = 0;
@@ -114,14 +110,11 @@ final class Layout {
             Kind kind = kind(codec);
             if (kind != null) {
                 add(checks, new Range(kind, fromRun, from, runs, at, exact(codec) ? null : codec));
-            } else if (codec.checked()) {
+            } else if (codec.looks()) {
                 others.add(codec);
             }
-            if (codec.dateChecked()) {
-                boolean packed = codec.bcdDigits();
-                boolean characters =
-                        spec.encoding() == Encoding.ASCII || spec.encoding().ebcdic();
-                dated.add(new Dated(codec, spec.format(), characters, packed, fromRun, from));
+            if (codec.dateChecked() && !parts(spec, fromRun, from, dated)) {
+                others.add(codec);
             }
             if (kind == Kind.NIBBLES && (spec.variable() || (spec.length() & 1) == 1)) {
                 pads.add(codec);
@@ -134,6 +127,44 @@ final class Layout {
         padded = pads.toArray(FieldCodec[]::new);
         special = others.toArray(FieldCodec[]::new);
         composites = codecs.stream().filter(FieldCodec::compositeChecked).toArray(FieldCodec[]::new);
+    }
+
+    /// Prefixes are checked when they are read. Here they only join the digits on both sides of them to one
+    /// range.
+    private static void addPrefix(List<Range> ranges, FieldCodec codec, int run, int at) {
+        Kind kind = prefixKind(codec.spec());
+        if (kind != null) {
+            Range prefix = new Range(kind, run, at, run, at + codec.prefixBytes(), null);
+            if (!ranges.isEmpty() && ranges.getLast().mergesWith(prefix)) {
+                add(ranges, prefix);
+            }
+        }
+    }
+
+    /// Adds the parts of a date or time.
+    ///
+    /// @return false if this format or encoding takes more than looking at its parts
+    private static boolean parts(FieldSpec spec, int run, int at, List<Dated> parts) {
+        boolean packed = spec.encoding() == Encoding.BCD;
+        if (!packed && spec.encoding() != Encoding.ASCII && !spec.encoding().ebcdic()) {
+            return false;
+        }
+        int two = packed ? 1 : 2;
+        switch (spec.format()) {
+            case ANY -> {}
+            case hhmmss -> parts.add(new Dated(DateFormats.Part.TIME, packed, run, at));
+            case MMDD -> parts.add(new Dated(DateFormats.Part.DAY, packed, run, at));
+            case YYMM -> parts.add(new Dated(DateFormats.Part.MONTH, packed, run, at + two));
+            case MMDDhhmmss -> {
+                parts.add(new Dated(DateFormats.Part.DAY, packed, run, at));
+                parts.add(new Dated(DateFormats.Part.TIME, packed, run, at + 2 * two));
+            }
+            // Whether there is a 29th of February depends on the year.
+            case YYMMDD, YYMMDDhhmmss -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void add(List<Range> ranges, Range next) {
@@ -265,18 +296,7 @@ final class Layout {
             }
         }
         for (Dated dated : dates) {
-            int at = base[dated.run] + dated.delta;
-            boolean right = dated.characters
-                    ? DateFormats.rightInCharacters(dated.format, bytes, at)
-                    : dated.packed
-                            ? DateFormats.rightInBcd(dated.format, bytes, at)
-                            : DateFormats.flaw(
-                                            dated.codec,
-                                            bytes,
-                                            at,
-                                            dated.codec.spec().length())
-                                    == null;
-            if (!right) {
+            if (!DateFormats.right(dated.part, dated.packed, bytes, base[dated.run] + dated.delta)) {
                 return false;
             }
         }
@@ -286,7 +306,9 @@ final class Layout {
             }
         }
         for (FieldCodec codec : special) {
-            if (!codec.right(bytes, valueAt(codec, base), units(codec, units))) {
+            int at = valueAt(codec, base);
+            int count = units(codec, units);
+            if (!codec.right(bytes, at, count) || !codec.dateRight(bytes, at, count)) {
                 return false;
             }
         }

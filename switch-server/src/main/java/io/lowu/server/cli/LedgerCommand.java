@@ -3,6 +3,7 @@ package io.lowu.server.cli;
 import io.lowu.authorization.AccountBalance;
 import io.lowu.authorization.PaymentSummary;
 import io.lowu.server.books.RebuiltBooks;
+import io.lowu.server.cli.message.Format;
 import io.lowu.server.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,11 +1,13 @@
 package io.lowu.server.cli;
 
 import io.lowu.codec.iso8583.DialectException;
+import io.lowu.server.cli.message.MessageVerbs;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.journal.JournalException;
 import io.lowu.server.link.PortTakenException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -18,12 +20,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lowu",
         description = "The message switch of the Hong Kong - mainland payment corridor.",
-        subcommands = {StartCommand.class, SendCommand.class, DecodeCommand.class, LedgerCommand.class},
+        subcommands = {StartCommand.class, SendCommand.class, LedgerCommand.class},
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
 final class Main {
-    static final int EXPECTATION_FAILED = 1;
+    static final int EXPECTATION_FAILED = MessageVerbs.EXPECTATION_FAILED;
     static final int UNAVAILABLE = 69;
     static final int BAD_CONFIGURATION = 78;
 
@@ -41,6 +43,7 @@ final class Main {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        MessageVerbs.addTo(commandLine);
         commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command.getErr()));
         return commandLine;
     }
@@ -57,6 +60,7 @@ final class Main {
             case FileSystemException e ->
                 say(err, new IOException(e.getFile() + " can't be used: " + reason(e)), UNAVAILABLE);
             case IOException e -> say(err, e, UNAVAILABLE);
+            case UncheckedIOException e -> say(err, e, UNAVAILABLE);
             default -> {
                 LoggerFactory.getLogger(Main.class).error("a fault of ours", thrown);
                 yield CommandLine.ExitCode.SOFTWARE;

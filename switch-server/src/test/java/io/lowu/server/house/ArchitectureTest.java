@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ArchitectureTest {
-    private static final double MOST_PUBLIC = 0.40;
+    /// STYLE: half of the types are package-private. A library has more to say to others than a server.
+    private static final double MOST_PUBLIC = 0.50;
     private static final List<String> MODULES =
             List.of("io.lowu.codec", "io.lowu.routing", "io.lowu.authorization", "io.lowu.loadtest", "io.lowu.server");
     private static final String GENERATED = "io.lowu.authorization.sbe";
