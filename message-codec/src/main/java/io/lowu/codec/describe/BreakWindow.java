@@ -1,5 +1,6 @@
 package io.lowu.codec.describe;
 
+import io.lowu.codec.iso8583.Composite;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.Elements;
@@ -56,7 +57,9 @@ final class BreakWindow {
         Dialect dialect = message.dialect();
         boolean number = malformed.field().matches("[0-9]{1,3}");
         int field = number ? Integer.parseInt(malformed.field()) : 0;
-        return dialect.hasField(field) && dialect.field(field).log() == FieldSpec.Log.PLAIN;
+        return dialect.hasField(field)
+                && dialect.field(field).log() == FieldSpec.Log.PLAIN
+                && dialect.field(field).composite() == Composite.None.NONE;
     }
 
     private void show(int from, int to) {

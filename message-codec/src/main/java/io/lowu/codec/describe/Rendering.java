@@ -4,8 +4,11 @@ import io.lowu.codec.iso8583.DialectSpec;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.ElementPath;
 import io.lowu.codec.iso8583.Elements;
+import io.lowu.codec.iso8583.FieldSpec.Log;
 import io.lowu.codec.iso8583.Malformed;
 import io.lowu.codec.iso8583.MessageReader;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,7 +20,8 @@ public final class Rendering {
 
     private Rendering() {}
 
-    /// A summary line, then one line a field, then where it broke if it did.
+    /// A summary line, then one line a field, with the elements of a composite below it, then where it broke if it
+    /// did.
     /// ```
     /// 0800 network management request from the acquirer, 5 fields, 83 bytes, xb87-a
     ///     7  transmission-date-and-time ................. 1001000000  1 October, 00:00:00
@@ -71,14 +75,39 @@ public final class Rendering {
     }
 
     private static void fields(StringBuilder text, MessageReader message, Disclosure disclosure) {
-        for (Element element : Elements.of(message)) {
-            if (disclosure.shows(element)) {
-                line(text, message, element, disclosure);
+        List<Element> elements = Elements.of(message);
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            List<Element> inside = inside(elements, i);
+            if (disclosure.shows(element) || inside.stream().anyMatch(disclosure::shows)) {
+                line(text, element, disclosure);
+                boolean explained = element.path().depth() == 0 && mayBeExplained(element, inside, disclosure);
+                String meaning =
+                        explained ? FieldMeaning.of(message, element.path().field()) : "";
+                text.append(meaning.isEmpty() ? "" : "  ").append(meaning).append('\n');
             }
         }
     }
 
-    private static void line(StringBuilder text, MessageReader message, Element element, Disclosure disclosure) {
+    /// What is inside of the element with this index, on all levels.
+    private static List<Element> inside(List<Element> elements, int composite) {
+        int depth = elements.get(composite).path().depth();
+        int end = composite + 1;
+        while (end < elements.size() && elements.get(end).path().depth() > depth) {
+            end++;
+        }
+        return elements.subList(composite + 1, end);
+    }
+
+    /// What a composite means tells what its elements say.
+    private static boolean mayBeExplained(Element element, List<Element> inside, Disclosure disclosure) {
+        return element.composite()
+                ? disclosure == Disclosure.UNMASKED
+                        || (element.log() == Log.PLAIN && inside.stream().allMatch(part -> part.log() == Log.PLAIN))
+                : disclosure.plain(element);
+    }
+
+    private static void line(StringBuilder text, Element element, Disclosure disclosure) {
         ElementPath path = element.path();
         int indent = INDENT * path.depth();
         String key = path.depth() == 0
@@ -86,25 +115,21 @@ public final class Rendering {
                 : " ".repeat(5 + indent) + path.steps().getLast();
         text.append(key).append("  ").append(element.name()).append(' ');
         int used = key.length() + element.name().length();
-        text.repeat(".", Math.max(3, NAME_WIDTH + 5 - used));
-        if (!element.composite()) {
-            text.append(' ').append(Printable.of(disclosure.value(element)));
-        } else if (!disclosure.plain(element)) {
-            text.append(" present, len=").append(element.textLength());
-        }
-        String meaning = path.depth() == 0 && disclosure.plain(element) ? FieldMeaning.of(message, path.field()) : "";
-        text.append(meaning.isEmpty() ? "" : "  ").append(meaning).append('\n');
+        text.repeat(".", Math.max(3, NAME_WIDTH + 5 - used)).append(' ');
+        text.append(element.composite() ? Disclosure.present(element) : Printable.of(disclosure.value(element)));
     }
 
     /// One line:
     /// `{"v":1,"mti":"0200","fields":{"2":"934401*********0019"},"error":null}`.
-    /// Elements of composites are named by their path, `55.9F26`. If the message is malformed, `fields` is empty
-    /// and `error` is `{"field":"55.9F26","offset":123,"reason":"…","read":{…}}` with what could be read.
+    /// Elements of composites are named by their path, `55.9F26`; a composite has a key of its own only if none of
+    /// its elements has one. If the message is malformed, `fields` is empty and `error` is
+    /// `{"field":"55.9F26","offset":123,"reason":"…","read":{…}}` with what could be read.
     public static String json(MessageReader message) {
         return json(message, Disclosure.MASKED);
     }
 
-    /// Like [#json(MessageReader)].
+    /// Like [#json(MessageReader)]. Unmasked, a composite is there as a whole wherever its elements alone would not
+    /// give back the same bytes, so that [io.lowu.codec.iso8583.MessageBuilder] makes the same message again.
     public static String json(MessageReader message, Disclosure disclosure) {
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"v\":1,\"mti\":");
@@ -127,19 +152,30 @@ public final class Rendering {
         return json.toString();
     }
 
-    /// What builds the message again, and masked all that may be shown of it.
     private static StringBuilder elements(StringBuilder json, MessageReader message, Disclosure disclosure) {
-        Map<ElementPath, String> values = Elements.values(message);
         char before = '{';
-        for (Element element : Elements.of(message)) {
-            boolean wanted = values.containsKey(element.path());
-            if (wanted && disclosure.shows(element)) {
-                json.append(before).append('"').append(element.path()).append("\":");
-                JsonText.append(json, disclosure.value(element));
-                before = ',';
-            }
+        for (Map.Entry<ElementPath, String> entry : values(message, disclosure).entrySet()) {
+            json.append(before).append('"').append(entry.getKey()).append("\":");
+            JsonText.append(json, entry.getValue());
+            before = ',';
         }
         return json.append(before == '{' ? "{}" : "}");
+    }
+
+    private static Map<ElementPath, String> values(MessageReader message, Disclosure disclosure) {
+        if (disclosure == Disclosure.UNMASKED && message.wellFormed()) {
+            return Elements.values(message);
+        }
+        Map<ElementPath, String> values = new LinkedHashMap<>();
+        List<Element> elements = Elements.of(message);
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            boolean innermost = inside(elements, i).stream().noneMatch(disclosure::shows);
+            if (innermost && disclosure.shows(element)) {
+                values.put(element.path(), disclosure.value(element));
+            }
+        }
+        return values;
     }
 
     /// What may be shown of one field: its value, its masked value, or `present, len=n`. Bytes are in

@@ -23,6 +23,10 @@ final class BitmappedReader extends CompositeReader {
 
     @Override
     boolean read(byte[] bytes, int from, int to, Fault fault, @Nullable ElementList list) {
+        // Where the field may be empty, empty is a composite without elements.
+        if (from == to) {
+            return true;
+        }
         if (!bitmapReadable(bytes, from, to, fault)) {
             return false;
         }

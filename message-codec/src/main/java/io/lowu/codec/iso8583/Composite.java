@@ -24,10 +24,17 @@ public sealed interface Composite {
     /// absent. The last element may have no prefix and a `min` below its `length`: it then takes whatever is left.
     ///
     /// @param elements in their order; numbers ascend
-    record Positional(List<FieldSpec> elements) implements Composite {
+    /// @param gapsFilled whether an element that is absent though others come after it is written as an empty one:
+    ///     zeros for digits, spaces for other characters, a length of zero. Otherwise it can't be absent
+    record Positional(List<FieldSpec> elements, boolean gapsFilled) implements Composite {
         /// Keeps a copy. [Dialect#of] checks the numbers.
         public Positional {
             elements = List.copyOf(elements);
+        }
+
+        /// Elements of which none can be absent before another one.
+        public Positional(List<FieldSpec> elements) {
+            this(elements, false);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// ```yaml
 /// composite: ber-tlv
 /// composite: {kind: positional, elements: {1: {name: …}, 2: {name: …}}}
+/// composite: {kind: positional, gaps: filled, elements: {…}}
 /// composite: {kind: bitmapped, bitmap: binary, bytes: 8, elements: {2: {name: …}, 25: {name: …}}}
 /// composite: {kind: tagged, tag: 2, lengths: {digits: 3, encoding: ascii, counts: bytes}, elements: {AA: {name: …}}}
 /// composite: {kind: ber-tlv, depth: 4, count: 64}
@@ -21,9 +22,10 @@ final class CompositeFile {
     private static final int GREATEST_ELEMENT = 999;
     private static final int GREATEST_COUNT = 4096;
     private static final int GREATEST_TLV_DEPTH = 16;
-    private static final Map<String, BitmapForm> BITMAP =
+    static final Map<String, BitmapForm> BITMAP =
             Map.of("binary", BitmapForm.BINARY, "hex", BitmapForm.HEX, "ebcdic-hex", BitmapForm.EBCDIC_HEX);
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
+    private static final Map<String, Boolean> GAPS = Map.of("filled", true, "refused", false);
     private static final Map<String, Boolean> TAG_FORM = Map.of("text", false, "hex", true);
 
     private enum Kind {
@@ -67,6 +69,7 @@ final class CompositeFile {
     }
 
     private Composite positional(YamlMap map) {
+        boolean gapsFilled = map.choice("gaps", GAPS, "refused");
         List<FieldSpec> elements =
                 List.copyOf(numbered(map, 0, GREATEST_ELEMENT).values());
         for (int i = 0; i + 1 < elements.size(); i++) {
@@ -77,7 +80,7 @@ final class CompositeFile {
                         "only the last element takes what is left, give " + element.number() + " a prefix or no 'min'");
             }
         }
-        return new Composite.Positional(elements);
+        return new Composite.Positional(elements, gapsFilled);
     }
 
     private Composite bitmapped(YamlMap map) {

@@ -39,7 +39,7 @@ final class CompositeWriter {
             throw values.refused("has no elements inside");
         }
         byte[] content = switch (table.composite()) {
-            case Composite.Positional _ -> positional(table, values);
+            case Composite.Positional positional -> positional(table, positional, values);
             case Composite.Bitmapped bitmapped -> bitmapped(table, bitmapped, values);
             case Composite.Tagged tagged -> tagged(table, tagged, values);
             case Composite.BerTlv limits -> berTlv(limits, values);
@@ -82,9 +82,9 @@ final class CompositeWriter {
         boolean fillable = values.inside().isEmpty()
                 && !codec.variable()
                 && spec.content() != FieldSpec.Content.B
-                && spec.content() != FieldSpec.Content.XN
                 && spec.content() != FieldSpec.Content.Z;
-        int least = fillable ? 0 : codec.variable() ? codec.minimum() : spec.length();
+        boolean amount = spec.content() == FieldSpec.Content.XN;
+        int least = fillable ? amount ? 2 : 0 : codec.variable() ? codec.minimum() : spec.length();
         if (given.length < least || given.length > spec.length()) {
             throw values.refused(
                     "length " + given.length + " does not fit, it takes " + least + " to " + spec.length());
@@ -93,13 +93,15 @@ final class CompositeWriter {
         int at = codec.prefixBytes();
         byte[] wire = new byte[at + codec.wireBytes(units)];
         codec.fill(wire, at, units);
-        boolean digits = spec.content() == FieldSpec.Content.N;
+        boolean digits = amount || spec.content() == FieldSpec.Content.N;
         int lead = digits ? units - given.length : 0;
         for (int i = 0; i < units; i++) {
-            boolean filling = i < lead || i >= lead + given.length;
-            byte unit = filling ? (byte) (digits ? '0' : ' ') : given[i - lead];
+            // The sign of an amount stays before the zeros.
+            int from = amount && i == 0 ? 0 : i - lead;
+            boolean filling = (amount && i > 0 && i <= lead) || from < 0 || from >= given.length;
+            byte unit = filling ? (byte) (digits ? '0' : ' ') : given[from];
             if (!codec.allows(unit, i)) {
-                throw values.refused("its content does not allow character " + (i - lead + 1));
+                throw values.refused("its content does not allow character " + (from + 1));
             }
             codec.putUnit(wire, at, units, i, unit);
         }
@@ -113,20 +115,30 @@ final class CompositeWriter {
         return wire;
     }
 
-    private static byte[] positional(ElementTable table, ValueTree values) {
+    private static byte[] positional(ElementTable table, Composite.Positional positional, ValueTree values) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         int written = 0;
         for (int i = 0; i < table.size() && written < values.inside().size(); i++) {
             ValueTree element = values.inside().get(table.step(i));
             if (element == null) {
                 refuseUndefined(table, values);
-                throw values.refused("element " + table.step(i) + " is missing, others come after it");
+                if (!positional.gapsFilled()) {
+                    throw values.refused("element " + table.step(i) + " is missing, others come after it");
+                }
+                content.writeBytes(element(table.codec(i), empty(values.path().then(table.step(i)))));
+            } else {
+                content.writeBytes(element(table.codec(i), element));
+                written++;
             }
-            content.writeBytes(element(table.codec(i), element));
-            written++;
         }
         refuseUndefined(table, values);
         return content.toByteArray();
+    }
+
+    private static ValueTree empty(ElementPath path) {
+        ValueTree empty = new ValueTree(path);
+        empty.put(path, "");
+        return empty;
     }
 
     private static void refuseUndefined(ElementTable table, ValueTree values) {

@@ -9,7 +9,8 @@ public final class DialectException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    DialectException(List<String> problems) {
+    /// A file with these problems, at least one.
+    public DialectException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

@@ -223,10 +223,6 @@ final class EightBytes {
         return (int) HALF.get(bytes, at);
     }
 
-    static void putFourBytes(byte[] bytes, int at, int word) {
-        HALF.set(bytes, at, word);
-    }
-
     /// Whether the eight characters of a big-endian word are hexadecimal digits.
     static boolean hex(long characters) {
         return notHex(characters) == 0;

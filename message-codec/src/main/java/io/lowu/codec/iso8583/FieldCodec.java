@@ -499,9 +499,10 @@ final class FieldCodec {
     /// Decodes content in hexadecimal digits, all of which are known to be some.
     void decode(byte[] message, int at, int units, byte[] target, int targetAt) {
         int i = 0;
-        for (; ebcdic == null && i <= units - 4; i += 4) {
-            long characters = EightBytes.bigEndian(message, at + 2 * i);
-            EightBytes.putFourBytes(target, targetAt + i, (int) EightBytes.bits(characters));
+        for (; ebcdic == null && i <= units - 8; i += 8) {
+            long first = EightBytes.bits(EightBytes.bigEndian(message, at + 2 * i));
+            long second = EightBytes.bits(EightBytes.bigEndian(message, at + 2 * i + 8));
+            EightBytes.putBigEndian(target, targetAt + i, first << 32 | second);
         }
         for (; i < units; i++) {
             target[targetAt + i] = unit(message, at, units, i);

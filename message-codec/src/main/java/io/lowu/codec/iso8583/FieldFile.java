@@ -99,11 +99,13 @@ final class FieldFile {
         String name = yaml.text("name");
         Content content = yaml.choice("content", CONTENT);
         Encoding encoding = yaml.choice("encoding", ENCODING);
-        int length = yaml.number("length", 1, LONGEST);
         Prefix prefix = yaml.has("prefix") ? prefix(yaml.map("prefix")) : given;
         if (yaml.has("prefix") && given.bytes() > 0) {
             yaml.problem("prefix", "the composite's 'lengths' are the prefix of all of its elements, remove this");
         }
+        // Only bytes may be none at all: a field that is announced and has nothing on the wire.
+        boolean nothing = content == Content.B && prefix.bytes() == 0;
+        int length = yaml.number("length", nothing ? 0 : 1, LONGEST);
         int minimum = yaml.has("min") ? yaml.number("min", 0, length) : 1;
         boolean padLeft = yaml.choice("pad", PAD, "left");
         int padNibble = padNibble();

@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param content which characters it may hold
 /// @param encoding how they are laid out in bytes
 /// @param length exact number of characters of a fixed field, greatest number of a variable one; bytes for
-///     content `B`; for content `XN` the sign counts as one character
+///     content `B`, of which a fixed field may have none at all; for content `XN` the sign counts as one
+///     character
 /// @param minimum least number of characters of a variable field; equal to `length` for a fixed one. An element
 ///     within a composite that has no prefix and a smaller minimum takes what is left of the composite
 /// @param prefix the length prefix, [Prefix#NONE] for a fixed field
@@ -195,8 +196,8 @@ public record FieldSpec(
 
         java.nio.charset.Charset java() {
             return switch (this) {
-                case ASCII -> StandardCharsets.US_ASCII;
-                case LATIN_1 -> StandardCharsets.ISO_8859_1;
+                // A field whose content is not checked may hold any byte, and shows it.
+                case ASCII, LATIN_1 -> StandardCharsets.ISO_8859_1;
                 case UTF_8 -> StandardCharsets.UTF_8;
                 case GB18030 -> GB;
             };

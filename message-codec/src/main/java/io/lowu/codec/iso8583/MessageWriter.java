@@ -26,6 +26,8 @@ import java.util.Objects;
 public final class MessageWriter {
     private static final byte[] NOTHING = new byte[0];
     private static final int LONGEST_NUMBER = 18;
+    /// The sign and one digit.
+    private static final int SHORTEST_AMOUNT = 2;
     /// A byte that no content in ASCII allows, in place of a character beyond ASCII.
     private static final byte NO_CHARACTER = 0x7F;
 
@@ -156,8 +158,9 @@ public final class MessageWriter {
         return this;
     }
 
-    /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, other
-    /// characters with spaces on the right. For content `b` each character 00 to FF is a byte.
+    /// Writes a field from characters. Digits of a fixed field are filled up with zeros on the left, those of an
+    /// amount after its sign, other characters with spaces on the right. For content `b` each character 00 to FF
+    /// is a byte.
     public MessageWriter text(int field, CharSequence value) {
         FieldSpec.Charset charset = dialect.field(field).charset();
         if (charset != FieldSpec.Charset.ASCII) {
@@ -167,14 +170,14 @@ public final class MessageWriter {
         FieldCodec codec = next(field);
         int length = value.length();
         int lead = open(codec, length);
-        boolean raw = codec.spec().content() == FieldSpec.Content.B;
+        boolean raw = codec.spec().content() == FieldSpec.Content.B || !codec.checked();
         int greatest = raw ? 0xFF : 0x7F;
         for (int i = 0; i < length; i++) {
             char character = value.charAt(i);
             if (raw && character > greatest) {
                 throw new IllegalArgumentException("field " + field + ": character " + (i + 1) + " is no byte");
             }
-            put(codec, lead + i, character > greatest ? NO_CHARACTER : (byte) character);
+            put(codec, index(codec, lead, i), character > greatest ? NO_CHARACTER : (byte) character);
         }
         return close(codec);
     }
@@ -185,7 +188,7 @@ public final class MessageWriter {
         Objects.checkFromIndexSize(offset, length, source.length);
         int lead = open(codec, length);
         for (int i = 0; i < length; i++) {
-            put(codec, lead + i, source[offset + i]);
+            put(codec, index(codec, lead, i), source[offset + i]);
         }
         return close(codec);
     }
@@ -363,10 +366,9 @@ public final class MessageWriter {
     /// @return how many zeros fill up the left side
     private int open(FieldCodec codec, int length) {
         FieldSpec spec = codec.spec();
-        boolean fillable = spec.content() != FieldSpec.Content.B
-                && spec.content() != FieldSpec.Content.XN
-                && spec.content() != FieldSpec.Content.Z;
-        int least = spec.variable() || !fillable ? spec.minimum() : 0;
+        boolean amount = spec.content() == FieldSpec.Content.XN;
+        boolean fillable = spec.content() != FieldSpec.Content.B && spec.content() != FieldSpec.Content.Z;
+        int least = spec.variable() || !fillable ? spec.minimum() : amount ? SHORTEST_AMOUNT : 0;
         if (length > spec.length() || length < least) {
             throw new IllegalArgumentException("field " + spec.number() + ": length " + length
                     + " does not fit, it takes " + least + " to " + spec.length());
@@ -375,14 +377,20 @@ public final class MessageWriter {
         require(codec.prefixBytes() + codec.wireBytes(units));
         valueAt = at + codec.prefixBytes();
         codec.fill(bytes, valueAt, units);
-        int lead = spec.content() == FieldSpec.Content.N ? units - length : 0;
-        for (int i = 0; i < lead; i++) {
+        int lead = amount || spec.content() == FieldSpec.Content.N ? units - length : 0;
+        int from = amount ? 1 : 0;
+        for (int i = from; i < from + lead; i++) {
             put(codec, i, (byte) '0');
         }
         for (int i = lead + length; i < units; i++) {
             put(codec, i, (byte) ' ');
         }
         return lead;
+    }
+
+    /// Where a character goes that has so many zeros before it, unless it is the sign.
+    private static int index(FieldCodec codec, int lead, int i) {
+        return i == 0 && codec.spec().content() == FieldSpec.Content.XN ? 0 : lead + i;
     }
 
     /// Characters that are on the wire as they are need no look before: [#close] finds the wrong ones.

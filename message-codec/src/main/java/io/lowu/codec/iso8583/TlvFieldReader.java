@@ -19,6 +19,9 @@ final class TlvFieldReader extends CompositeReader {
 
     @Override
     boolean read(byte[] bytes, int from, int to, Fault fault, @Nullable ElementList list) {
+        if (list == null && tlv.plain(bytes, from, to - from)) {
+            return true;
+        }
         boolean right = tlv.read(bytes, from, to - from);
         if (list != null) {
             list.tlv(tlv);

@@ -34,7 +34,12 @@ final class BerTag {
     }
 
     static boolean constructed(int tag) {
-        return (firstByte(tag) & CONSTRUCTED) != 0;
+        return constructedFirst(firstByte(tag));
+    }
+
+    /// Whether a tag with this first byte is that of a template. So it is of FF, which is padding or no tag at all.
+    static boolean constructedFirst(int firstByte) {
+        return (firstByte & CONSTRUCTED) != 0;
     }
 
     /// Whether a strict reader would take the tag. One whose first byte is FF is none: FF is padding.

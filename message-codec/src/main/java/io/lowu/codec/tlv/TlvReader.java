@@ -110,6 +110,32 @@ public final class TlvReader {
         return true;
     }
 
+    /// Whether `length` bytes from `offset` are plainly well formed by the reader's rules: no templates, no padding,
+    /// tags
+    /// of one or two bytes, lengths below 128, as in nearly every DE 55 of a request. Keeps nothing of them and is
+    /// several times as fast as reading. False says nothing: [#read] finds out.
+    public boolean plain(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        int to = offset + length;
+        int at = offset;
+        int left = rules.greatestCount();
+        while (at < to) {
+            int first = bytes[at++];
+            if (first == 0 || BerTag.constructedFirst(first) || left-- == 0) {
+                return false;
+            }
+            // A second byte that is negative has a third one after it; zero adds nothing.
+            if (BerTag.numberFollows(first) && (at == to || bytes[at++] <= 0)) {
+                return false;
+            }
+            if (at == to || bytes[at] < 0) {
+                return false;
+            }
+            at += 1 + bytes[at];
+        }
+        return at == to;
+    }
+
     /// Forgets the elements and the array they lay in.
     public void clear() {
         bytes = NOTHING;

@@ -45,10 +45,10 @@ class RenderingTest {
         read(Golden.G6);
         assertThat(Rendering.text(reader)).isEqualTo("""
                 0800 network management request from the acquirer, 5 fields, 81 bytes, xb87-a
-                    7  transmission-date-and-time .................. 1001000500
+                    7  transmission-date-and-time .................. 1001000500  1 October, 00:05:00
                    11  systems-trace-audit-number .................. 000002
                    33  forwarding-institution-id ................... 20015840
-                   70  network-management-information-code ......... 301
+                   70  network-management-information-code ......... 301  echo test
                   128  message-authentication-code ................. C68AB5F0BD8DBE9F
                 """);
     }
@@ -180,7 +180,7 @@ class RenderingTest {
     void showsACompositeAsATreeEachElementByItsRule() {
         read(55, "{5A084111111111111111}{57021234}{72099F1804000000018600}{C1021234}{9F3602000A}");
         assertThat(Rendering.text(composites)).isEqualTo("""
-                0200 financial request from the acquirer, 1 fields, 58 bytes, inside
+                0200 financial request from the acquirer, 1 field, 58 bytes, inside
                    55  icc-data .................................... present, len=34
                        5A  primary-account-number .................. 411111******1111
                        57  track-2-equivalent-data ................. present, len=2
@@ -237,16 +237,16 @@ class RenderingTest {
     @Test
     void showsEverythingToAToolThatAsksForIt() {
         read(55, "{5A084111111111111111}{C1021234}{72028600}");
-        Rendering unmasked = Rendering.unmasked(true);
-        assertThat(unmasked.textOf(composites)).contains("4111111111111111", "C1  unknown", "1234");
-        assertThat(unmasked.jsonOf(composites))
+        assertThat(Rendering.sheet(composites, Disclosure.UNMASKED))
+                .contains("4111111111111111", "C1  unknown", "1234");
+        assertThat(Rendering.json(composites, Disclosure.UNMASKED))
                 .contains("\"fields\":{\"55.5A\":\"4111111111111111\",\"55.C1\":\"1234\",\"55.72.86\":\"\"}");
-        assertThat(Rendering.unmasked(false).jsonOf(composites)).isEqualTo(Rendering.json(composites));
+        assertThat(Rendering.json(composites, Disclosure.MASKED)).isEqualTo(Rendering.json(composites));
     }
 
     @Test
     void givesAToolTheWholeWhereItsElementsAreNotAll() {
         read(55, "{0082027C00}");
-        assertThat(Rendering.unmasked(true).jsonOf(composites)).contains("\"fields\":{\"55\":\"0082027C00\"}");
+        assertThat(Rendering.json(composites, Disclosure.UNMASKED)).contains("\"fields\":{\"55\":\"0082027C00\"}");
     }
 }

@@ -63,7 +63,7 @@ class MessageWriterTest {
                 "4, 12A, \"field 4: its content does not allow character 12\"",
                 "4, -12, \"field 4: its content does not allow character 10\"",
                 "7, 1332000000, \"field 7 the month is not 01 to 12\"",
-                "28, D150, \"field 28: length 4 does not fit, it takes 9 to 9\"",
+                "28, D, \"field 28: length 1 does not fit, it takes 2 to 9\"",
                 "28, X00000150, \"field 28: its content does not allow character 1\"",
                 "52, 1234567Ā, \"field 52: character 8 is no byte\"",
                 "39, é, \"field 39: its content does not allow character 1\"",

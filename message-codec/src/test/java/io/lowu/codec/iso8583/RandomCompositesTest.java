@@ -94,7 +94,7 @@ class RandomCompositesTest {
                 boolean raw = spec.content() == Content.B;
                 values.put(path, raw ? hex(value.getBytes(StandardCharsets.ISO_8859_1)) : value);
             }
-            case Composite.Positional(List<FieldSpec> elements) -> {
+            case Composite.Positional(List<FieldSpec> elements, boolean _) -> {
                 int present = 1 + random.nextInt(elements.size());
                 elements.subList(0, present)
                         .forEach(element -> fill(values, path.then("" + element.number()), element));

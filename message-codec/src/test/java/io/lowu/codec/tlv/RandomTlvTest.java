@@ -123,6 +123,34 @@ class RandomTlvTest {
         }
     }
 
+    @Test
+    void whatIsPlainIsWellFormed() {
+        TlvReader[] readers = {
+            reader,
+            new TlvReader(TlvRules.STRICT.withLimits(1, 3)),
+            new TlvReader(TlvRules.STRICT.withPadding(TlvRules.Padding.NONE)),
+            new TlvReader(TlvRules.STRICT.withPadding(TlvRules.Padding.ZEROS))
+        };
+        int plain = 0;
+        byte[] bytes = new byte[20];
+        for (int n = 0; n < 300_000; n++) {
+            random.nextBytes(bytes);
+            for (int i = 0; i < bytes.length; i++) {
+                // Short lengths and tags of two bytes, so that some of it is plain.
+                bytes[i] = random.nextInt(2) == 0 ? (byte) random.nextInt(5) : bytes[i];
+                bytes[i] = random.nextInt(5) == 0 ? (byte) 0x9F : bytes[i];
+            }
+            int length = random.nextInt(bytes.length);
+            for (TlvReader any : readers) {
+                if (any.plain(bytes, 0, length)) {
+                    plain += length > 0 ? 1 : 0;
+                    assertThat(any.read(bytes, 0, length)).isTrue();
+                }
+            }
+        }
+        assertThat(plain).isGreaterThan(10_000);
+    }
+
     private static void requireWithinRange(TlvReader reader, byte[] bytes, int length) {
         if (!reader.read(bytes, 0, length)) {
             assertThat(reader.fault().offset()).isBetween(0, length);

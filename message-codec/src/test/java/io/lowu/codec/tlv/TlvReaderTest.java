@@ -119,6 +119,32 @@ class TlvReaderTest {
         assertThat(fault.reason()).isEqualTo(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # bytes           | plain
+            ''                | true
+            95 00             | true
+            9F36 02 0001      | true
+            9F36 02 0001 8200 | true
+            00                | false
+            FF                | false
+            95                | false
+            9F                | false
+            9F36              | false
+            9F00 00           | false
+            9F80 01 00        | false
+            DF8129 01 AA      | false
+            95 01             | false
+            95 02 00          | false
+            95 81 01 00       | false
+            7200              | false
+            9500 00           | false
+            """)
+    void knowsWhatIsPlainlyWellFormed(String hex, boolean plain) {
+        byte[] bytes = bytes(hex);
+        assertThat(tlv.plain(bytes, 0, bytes.length)).isEqualTo(plain);
+    }
+
     @Test
     void countsTheFaultsOffsetFromWhereItWasToldToRead() {
         byte[] bytes = bytes("AAAAAA 82 02 3C00 AA");
