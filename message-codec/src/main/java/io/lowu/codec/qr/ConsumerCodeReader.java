@@ -112,7 +112,7 @@ public final class ConsumerCodeReader {
         }
 
         private void refuse(int element, QrFlaw flaw) {
-            refuse(tlv.path(element), tlv.tagOffset(element), flaw);
+            refuse(tlv.knownPath(element), tlv.tagOffset(element), flaw);
         }
 
         /// Payload format, one or two application templates, common data, anything else: in this order.

@@ -352,6 +352,14 @@ public final class TlvReader {
         return path.toString();
     }
 
+    /// Like [#path], with `?` for each tag that [EmvTags] does not have: after a wrong length it may be the bytes of
+    /// somebody's value, so that this one is for what is logged.
+    public String knownPath(int element) {
+        StringBuilder path = new StringBuilder();
+        appendPath(path, Objects.checkIndex(element, count), true);
+        return path.toString();
+    }
+
     /// Writes the element's own tag, then before it those of the templates around it.
     private void appendPath(StringBuilder path, int element, boolean knownOnly) {
         int at = path.length();
