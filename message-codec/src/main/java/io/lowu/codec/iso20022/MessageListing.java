@@ -2,6 +2,7 @@ package io.lowu.codec.iso20022;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public record MessageListing(String messageDefinition, List<Line> lines, Optiona
             this.lines = lines;
         }
 
-        /// Stops at a tag that begins behind `end`, or where the document is not well formed.
+        /// Stops at a tag that begins at `end` or behind it, or where the document is not well formed.
         void list(int length, int end) {
             XmlScanner scanner = new XmlScanner();
             Values values = new Values();
@@ -120,7 +121,7 @@ public record MessageListing(String messageDefinition, List<Line> lines, Optiona
             for (int event = scanner.next(); event <= XmlScanner.END; event = scanner.next()) {
                 int level = event == XmlScanner.START ? scanner.depth() : scanner.depth() + 1;
                 int at = scanner.tagAt(level) - offset;
-                if (event == XmlScanner.START && at > end) {
+                if (event == XmlScanner.START && at >= end) {
                     return;
                 }
                 if (event == XmlScanner.START) {
@@ -172,7 +173,7 @@ public record MessageListing(String messageDefinition, List<Line> lines, Optiona
         }
 
         private static String path(String[] names, int level) {
-            return String.join("/", List.of(names).subList(1, level + 1));
+            return String.join("/", Arrays.asList(names).subList(1, level + 1));
         }
     }
 }

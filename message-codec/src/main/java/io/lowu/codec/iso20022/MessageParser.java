@@ -84,7 +84,7 @@ final class MessageParser {
                     }
                 }
                 case XmlScanner.FINISHED -> {
-                    return true;
+                    return documentLevel > 0 || missingPart();
                 }
                 default -> {
                     return numbered(scanner.fault(), scanner.depth(), scanner.faultAt(), scanner.faultNumber(), 0, 0);
@@ -195,7 +195,7 @@ final class MessageParser {
                 bytes, definitionFrom(declaration), scanner.namespaces().uriTo(declaration));
         if (root == null) {
             nodes[level] = OTHER;
-            return true;
+            return level > 1 || refuse(Fault.WRONG_ENVELOPE, 1, open[1]);
         }
         nodes[level] = root;
         if (headerLevel > 0 || documentLevel > 0) {
@@ -237,11 +237,8 @@ final class MessageParser {
     private boolean end() {
         int level = scanner.depth() + 1;
         Node node = nodes[level];
-        if (node == OTHER) {
+        if (node == OTHER || node == AROUND) {
             return true;
-        }
-        if (node == AROUND) {
-            return endAround(level);
         }
         if (node == COUNT) {
             return endCount(level);
@@ -254,22 +251,15 @@ final class MessageParser {
         }
         int missing = node.missing(seen[level]);
         if (missing >= 0) {
-            return refuseBelow(Fault.MISSING, level, node.child(missing).name, open[level]);
+            return refuseBelow(Fault.MISSING, level, node.child(missing).name, scanner.contentTo());
         }
-        if (level == headerLevel) {
-            header.end(scanner.at());
-        } else if (level == documentLevel) {
-            document.end(scanner.at());
+        if (level == (documentLevel > 0 ? documentLevel : headerLevel)) {
+            (documentLevel > 0 ? document : header).end(scanner.at());
         }
         return true;
     }
 
-    private boolean endAround(int level) {
-        boolean missing = level == 1 && documentLevel == 0;
-        if (!missing) {
-            return true;
-        }
-        faultLevel = 0;
+    private boolean missingPart() {
         String part = envelope.headerExpected() && headerLevel == 0 ? "AppHdr" : "Document";
         return refuseBelow(Fault.PART_MISSING, 0, envelope.path(part), open[1]);
     }

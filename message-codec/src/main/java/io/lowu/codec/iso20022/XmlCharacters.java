@@ -13,15 +13,18 @@ final class XmlCharacters {
     /// Class of each byte in character content.
     static final byte[] TEXT = new byte[256];
 
-    /// Classes of [#NAME].
-    static final byte NO_NAME = 0;
+    /// Bit of [#NAME]: may continue a name.
+    static final byte NAME_PART = 1;
+    /// Bit of [#NAME]: may begin a name.
+    static final byte NAME_START = 2;
 
-    static final byte NAME_START = 1;
-    static final byte NAME_PART = 2;
-    static final byte COLON = 3;
-    static final byte LONG = 4;
+    private static final byte LETTER = NAME_START | NAME_PART;
 
-    /// Class of each byte in a name.
+    static final byte COLON = 4;
+    /// Bit of [#NAME]: begins a character of more than one byte.
+    static final byte LONG = 8;
+
+    /// Bits of each byte in a name.
     static final byte[] NAME = new byte[256];
 
     private XmlCharacters() {}
@@ -30,7 +33,7 @@ final class XmlCharacters {
         for (int i = 0; i < 256; i++) {
             boolean letter = (i >= 'A' && i <= 'Z') || (i >= 'a' && i <= 'z') || i == '_';
             boolean part = (i >= '0' && i <= '9') || i == '-' || i == '.';
-            NAME[i] = i >= 0x80 ? LONG : i == ':' ? COLON : letter ? NAME_START : part ? NAME_PART : NO_NAME;
+            NAME[i] = i >= 0x80 ? LONG : i == ':' ? COLON : letter ? LETTER : part ? NAME_PART : 0;
             TEXT[i] = i < 0x20 || i >= 0x80 ? SPECIAL : ORDINARY;
         }
         for (char c : "<&]".toCharArray()) {

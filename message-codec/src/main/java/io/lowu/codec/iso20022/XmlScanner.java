@@ -126,9 +126,10 @@ final class XmlScanner {
             byte kind = XmlCharacters.TEXT[c & 0xFF];
             if (kind == XmlCharacters.ORDINARY) {
                 flags |= TEXT;
-                do {
+                p = Ascii.plain(b, p + 1, stop);
+                while (p < stop && XmlCharacters.TEXT[b[p] & 0xFF] != XmlCharacters.SPECIAL) {
                     p++;
-                } while (p < stop && XmlCharacters.TEXT[b[p] & 0xFF] != XmlCharacters.SPECIAL);
+                }
             } else if (kind == XmlCharacters.WHITE) {
                 p++;
             } else if (c == '<') {
@@ -197,14 +198,12 @@ final class XmlScanner {
         if (end - p <= length) {
             return broken(Fault.TOO_SHORT, end);
         }
-        for (int i = 0; i < length; i++) {
-            if (b[p + i] != b[from + i]) {
-                return broken(Fault.END_TAG, open);
-            }
+        if (!Ascii.same(b, p, from, length)) {
+            return broken(Fault.END_TAG, open);
         }
         p += length;
         if (b[p] != '>') {
-            if (XmlCharacters.NAME[b[p] & 0xFF] != XmlCharacters.NO_NAME) {
+            if (XmlCharacters.NAME[b[p] & 0xFF] != 0) {
                 return broken(Fault.END_TAG, open);
             }
             p = white(p);
@@ -395,33 +394,48 @@ final class XmlScanner {
     private int name(int from) {
         final byte[] b = bytes;
         final int stop = end;
+        colon = -1;
+        if (from < stop && (XmlCharacters.NAME[b[from] & 0xFF] & XmlCharacters.NAME_START) != 0) {
+            int p = from + 1;
+            while (p < stop && (XmlCharacters.NAME[b[p] & 0xFF] & XmlCharacters.NAME_PART) != 0) {
+                p++;
+            }
+            if (p < stop && XmlCharacters.NAME[b[p] & 0xFF] == 0) {
+                return p;
+            }
+        }
+        return unusualName(from);
+    }
+
+    /// A name with a colon or with long characters, or a malformed one.
+    private int unusualName(int from) {
         int p = from;
         int part = from;
-        colon = -1;
-        while (p < stop) {
-            int kind = XmlCharacters.NAME[b[p] & 0xFF];
-            if (kind == XmlCharacters.NAME_START || (kind == XmlCharacters.NAME_PART && p != part)) {
+        while (p < end) {
+            int kind = XmlCharacters.NAME[bytes[p] & 0xFF];
+            boolean first = p == part;
+            if ((kind & (first ? XmlCharacters.NAME_START : XmlCharacters.NAME_PART)) != 0) {
                 p++;
-            } else if (kind == XmlCharacters.COLON && colon < 0 && p != from) {
+            } else if (kind == XmlCharacters.COLON && colon < 0 && !first) {
                 colon = p++;
                 part = p;
             } else if (kind == XmlCharacters.LONG) {
-                int length = XmlCharacters.sequence(b, p, stop);
+                int length = XmlCharacters.sequence(bytes, p, end);
                 if (length == 0) {
                     return fail(Fault.NOT_UTF8, p);
                 }
-                int point = XmlCharacters.codePoint(b, p, length);
-                if (p == part ? !XmlCharacters.startsName(point) : !XmlCharacters.continuesName(point)) {
+                int point = XmlCharacters.codePoint(bytes, p, length);
+                if (first ? !XmlCharacters.startsName(point) : !XmlCharacters.continuesName(point)) {
                     return fail(Fault.NAME, p);
                 }
                 p += length;
-            } else if (p == part || kind != XmlCharacters.NO_NAME) {
-                return fail(b[from] == '?' ? Fault.INSTRUCTION : Fault.NAME, p);
+            } else if (first || kind != 0) {
+                return fail(bytes[from] == '?' ? Fault.INSTRUCTION : Fault.NAME, p);
             } else {
                 return p;
             }
         }
-        return fail(Fault.TOO_SHORT, stop);
+        return fail(Fault.TOO_SHORT, end);
     }
 
     private int white(int from) {
