@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Prowide as the other side: it reads what we write, and we read what it writes of that.
 class ProwideTest {
-    private static final int MESSAGES = Integer.getInteger("lowu.messages", 30);
+    private static final int MESSAGES = Integer.getInteger("lowu.messages", 10);
 
     static Stream<Arguments> messages() {
         return SchemaTest.messages();
