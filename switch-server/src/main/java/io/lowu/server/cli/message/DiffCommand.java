@@ -1,6 +1,5 @@
 package io.lowu.server.cli.message;
 
-import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -112,7 +111,7 @@ final class DiffCommand extends MessageVerb {
     }
 
     private void compare(MessageReader a, MessageReader b) {
-        Comparison comparison = Comparison.of(a, b, unmasked ? Disclosure.UNMASKED : Disclosure.MASKED);
+        Comparison comparison = Comparison.of(a, b, Rendering.unmasked(unmasked));
         if (!comparison.differences().isEmpty()) {
             fail();
         }
