@@ -77,7 +77,7 @@ final class FuzzRun {
     }
 
     private List<String> command(FuzzTarget target, Path own, Path corpus) {
-        boolean libraries = target == FuzzTarget.DIALECT_YAML;
+        boolean libraries = target == FuzzTarget.DIALECT_YAML || target == FuzzTarget.JPOS_XML;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -27,7 +27,8 @@ enum FuzzTarget {
     MERCHANT_CODE(MerchantCodeFuzz.class, MerchantCodeFuzz::fuzzerTestOneInput, MerchantCodeFuzz::seeds),
     CONSUMER_CODE(ConsumerCodeFuzz.class, ConsumerCodeFuzz::fuzzerTestOneInput, ConsumerCodeFuzz::seeds),
     PAYMENT_CODE(PaymentCodeFuzz.class, PaymentCodeFuzz::fuzzerTestOneInput, PaymentCodeFuzz::seeds),
-    DIALECT_YAML(DialectYamlFuzz.class, DialectYamlFuzz::fuzzerTestOneInput, DialectYamlFuzz::seeds);
+    DIALECT_YAML(DialectYamlFuzz.class, DialectYamlFuzz::fuzzerTestOneInput, DialectYamlFuzz::seeds),
+    JPOS_XML(JposXmlFuzz.class, JposXmlFuzz::fuzzerTestOneInput, JposXmlFuzz::seeds);
 
     private final Class<?> entry;
 
