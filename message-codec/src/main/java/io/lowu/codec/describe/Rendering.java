@@ -200,10 +200,19 @@ public final class Rendering {
         return false;
     }
 
-    /// What a field stands for, as [FieldMeaning] says, if its value may be seen; else nothing.
+    /// What a field stands for, as [FieldMeaning] says, if its value may be seen, and of a composite all that is
+    /// inside; else nothing.
     public String meaning(MessageReader message, Element element) {
-        boolean field = element.path().depth() == 0 && !element.composite();
-        return field && plain(element) ? FieldMeaning.of(message, element.path().field()) : "";
+        if (element.path().depth() > 0 || !(unmasked || element.log() == Log.PLAIN)) {
+            return "";
+        }
+        int field = element.path().field();
+        boolean seen = unmasked
+                || !element.composite()
+                || Elements.of(message).stream()
+                        .filter(part -> part.path().field() == field)
+                        .allMatch(part -> part.log() == Log.PLAIN);
+        return seen ? FieldMeaning.of(message, field) : "";
     }
 
     /// Whether the element is shown at all, if only by its length.

@@ -154,7 +154,8 @@ class MainTest {
 
     @Test
     void explainsEveryVerb() {
-        for (String verb : new String[] {"start", "send", "decode", "ledger"}) {
+        for (String verb :
+                new String[] {"start", "send", "decode", "encode", "diff", "convert", "doctor", "dialect", "ledger"}) {
             assertThat(run(verb, "--help")).isZero();
         }
         assertThat(out.toString()).contains("Examples:").contains("lowu ledger verify");
@@ -165,7 +166,7 @@ class MainTest {
         type("not hex\n" + HexFormat.of().formatHex(ECHO.getBytes(StandardCharsets.US_ASCII)) + "\n");
 
         assertThat(run("decode", "--dialect", DIALECT, "--format", "json")).isEqualTo(1);
-        assertThat(err.toString()).contains("line 1: not hexadecimal");
+        assertThat(err.toString()).contains("line 1: column 1: 'n' is no hexadecimal digit");
         assertThat(out.toString()).contains("\"mti\":\"0800\"").contains("\"70\":\"301\"");
     }
 

@@ -77,6 +77,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void theVerbsOnMessagesLoadNeitherEngineNorLinks() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.lowu.server.cli.message..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "io.lowu.codec..",
+                        "io.lowu.server.cli.message..",
+                        "io.lowu.server.config..",
+                        "picocli..",
+                        "tools.jackson..",
+                        "org.jspecify.."));
+    }
+
+    @Test
     void codecAndRoutingAndCoreDoNoInputOrOutput() {
         check(noClasses()
                 .that()

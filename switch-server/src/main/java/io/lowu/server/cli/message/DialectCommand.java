@@ -2,11 +2,13 @@ package io.lowu.server.cli.message;
 
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.DialectSpec;
+import io.lowu.codec.iso8583.DialectText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,9 +23,16 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lowu dialect list",
             "  lowu dialect check my-dialect.yaml",
-            "  lowu dialect show iso87-bcd"
+            "  lowu dialect show iso87-bcd",
+            "  lowu dialect show packager.xml --format yaml > my-dialect.yaml"
         })
 final class DialectCommand {
+    /// How a dialect is printed.
+    enum TableFormat {
+        text,
+        yaml
+    }
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -45,11 +54,22 @@ final class DialectCommand {
         return 0;
     }
 
-    @Command(name = "show", description = "Prints the table of fields.", mixinStandardHelpOptions = true)
-    int show(@Parameters(paramLabel = "FILE|NAME") String file) throws IOException {
+    @Command(
+            name = "show",
+            description = "Prints the table of fields, or the dialect as YAML: of a packager of jPOS, too.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "FILE|NAME") String file,
+            @Option(names = "--format", defaultValue = "text", description = "text or yaml.") TableFormat format)
+            throws IOException {
         DialectSpec found = Dialects.find(file).spec();
-        out().println(DialectTable.summary(found));
-        out().print(DialectTable.of(found));
+        switch (format) {
+            case text -> {
+                out().println(DialectTable.summary(found));
+                out().print(DialectTable.of(found));
+            }
+            case yaml -> out().print(DialectText.of(found));
+        }
         out().flush();
         return 0;
     }
