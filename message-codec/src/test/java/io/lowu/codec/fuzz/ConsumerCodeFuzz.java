@@ -49,7 +49,7 @@ public final class ConsumerCodeFuzz {
         Property.within(fault.character(), 0, text.length(), "the character of the fault");
         Property.within(fault.octet(), 0, text.length(), "the offset of the fault");
         Property.holds(REASONS.contains(Property.shape(fault.reason())), "no known reason: " + fault.reason());
-        for (String tag : fault.path().split("\\.")) {
+        for (String tag : fault.path().split("\\.", -1)) {
             Property.holds(TAGS.contains(tag), "no known tag: " + fault.path());
         }
     }

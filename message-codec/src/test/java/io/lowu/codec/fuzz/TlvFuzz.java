@@ -59,7 +59,7 @@ public final class TlvFuzz {
             Property.same(fault, reader.fault(), "fault");
             Property.within(fault.offset(), 0, length, "the offset of the fault");
             Property.holds(REASONS.contains(Property.shape(fault.reason())), "no known reason: " + fault.reason());
-            for (String tag : fault.path().split("\\.")) {
+            for (String tag : fault.path().split("\\.", -1)) {
                 Property.holds(tag.isEmpty() || KNOWN.contains(tag), "no known tag: " + fault.path());
             }
         }
