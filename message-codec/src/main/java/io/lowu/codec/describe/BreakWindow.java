@@ -27,10 +27,10 @@ final class BreakWindow {
     private final MessageReader message;
     private final boolean[] shown;
 
-    private BreakWindow(MessageReader message, Disclosure disclosure, Malformed malformed) {
+    private BreakWindow(MessageReader message, Rendering rendering, Malformed malformed) {
         this.message = message;
         shown = new boolean[message.length()];
-        if (disclosure == Disclosure.UNMASKED) {
+        if (!rendering.masks()) {
             Arrays.fill(shown, true);
             return;
         }
@@ -41,7 +41,7 @@ final class BreakWindow {
             show(bitmap, bitmap + BitmapBlocks.bytes(message));
         }
         for (Element element : Elements.of(message)) {
-            if (disclosure.plain(element) && !element.composite()) {
+            if (rendering.plain(element)) {
                 int from = element.path().depth() > 0
                         ? element.offset()
                         : message.wireOffset(element.path().field()) - message.start();
@@ -69,9 +69,9 @@ final class BreakWindow {
     }
 
     /// The rows, for a message that is malformed.
-    static void append(StringBuilder text, MessageReader message, Disclosure disclosure) {
+    static void append(StringBuilder text, MessageReader message, Rendering rendering) {
         Malformed malformed = message.malformed();
-        BreakWindow window = new BreakWindow(message, disclosure, malformed);
+        BreakWindow window = new BreakWindow(message, rendering, malformed);
         int offset = malformed.offset();
         int row = offset / ROW * ROW;
         if (row >= ROW) {

@@ -8,6 +8,12 @@ public sealed interface Reading {
     /// @param payment the message
     record Read(ApplicationHeader header, FastPayment payment) implements Reading {}
 
+    /// It is well formed, but a message that has no record; a [MessageReader] reads it.
+    ///
+    /// @param header the application header
+    /// @param kind of message
+    record Other(ApplicationHeader header, MessageKind kind) implements Reading {}
+
     /// It is not: the peer's fault, as a value. Nothing of the content is repeated, so it may be logged.
     ///
     /// @param path the element, for example `FpsMsg/Document/FIToFIPmtStsRpt/TxInfAndSts/TxSts`

@@ -96,6 +96,7 @@ final class FieldFile {
     }
 
     FieldSpec read() {
+        int before = yaml.problems();
         String name = yaml.text("name");
         Content content = yaml.choice("content", CONTENT);
         Encoding encoding = yaml.choice("encoding", ENCODING);
@@ -115,12 +116,15 @@ final class FieldFile {
         Set<Rule> lenient = rules(yaml);
         Composite composite = new CompositeFile(depth).read(yaml);
         yaml.end();
-        checkEncoding(content, encoding);
-        checkPrefix(encoding, prefix, length);
-        checkUse(content, encoding, prefix, charset, format, length);
-        boolean bcd = encoding == Encoding.BCD || encoding == Encoding.BCD_SIGNED;
-        if (composite != Composite.None.NONE && bcd) {
-            yaml.problem("composite", "elements lie in bytes, not in BCD digits; take another encoding");
+        // What stands in for a wrong part is chosen at random: that it does not fit the others tells nobody anything.
+        if (yaml.problems() == before) {
+            checkEncoding(content, encoding);
+            checkPrefix(encoding, prefix, length);
+            checkUse(content, encoding, prefix, charset, format, length);
+            boolean bcd = encoding == Encoding.BCD || encoding == Encoding.BCD_SIGNED;
+            if (composite != Composite.None.NONE && bcd) {
+                yaml.problem("composite", "elements lie in bytes, not in BCD digits; take another encoding");
+            }
         }
         int units = content == Content.XN ? length + 1 : length;
         boolean open = depth > 0 && yaml.has("min");

@@ -75,6 +75,11 @@ final class YamlMap {
         }
     }
 
+    /// How many problems the file has so far.
+    int problems() {
+        return problems.count();
+    }
+
     Iterable<String> keys() {
         return List.copyOf(entries.keySet());
     }

@@ -33,6 +33,10 @@ final class YamlProblems {
         }
     }
 
+    int count() {
+        return found.size();
+    }
+
     boolean none() {
         return found.isEmpty();
     }

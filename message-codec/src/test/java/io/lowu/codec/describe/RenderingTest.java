@@ -237,16 +237,72 @@ class RenderingTest {
     @Test
     void showsEverythingToAToolThatAsksForIt() {
         read(55, "{5A084111111111111111}{C1021234}{72028600}");
-        assertThat(Rendering.sheet(composites, Disclosure.UNMASKED))
-                .contains("4111111111111111", "C1  unknown", "1234");
-        assertThat(Rendering.json(composites, Disclosure.UNMASKED))
+        Rendering unmasked = Rendering.unmasked(true);
+        assertThat(unmasked.textOf(composites)).contains("4111111111111111", "C1  unknown", "1234");
+        assertThat(unmasked.jsonOf(composites))
                 .contains("\"fields\":{\"55.5A\":\"4111111111111111\",\"55.C1\":\"1234\",\"55.72.86\":\"\"}");
-        assertThat(Rendering.json(composites, Disclosure.MASKED)).isEqualTo(Rendering.json(composites));
+        assertThat(Rendering.unmasked(false).jsonOf(composites)).isEqualTo(Rendering.json(composites));
     }
 
     @Test
     void givesAToolTheWholeWhereItsElementsAreNotAll() {
         read(55, "{0082027C00}");
-        assertThat(Rendering.json(composites, Disclosure.UNMASKED)).contains("\"fields\":{\"55\":\"0082027C00\"}");
+        assertThat(Rendering.unmasked(true).jsonOf(composites)).contains("\"fields\":{\"55\":\"0082027C00\"}");
+    }
+
+    @Test
+    void showsTheBitmapsInBlocksOfEight() {
+        read(Golden.G6);
+        assertThat(Rendering.unmasked(false).sheetOf(reader))
+                .contains(
+                        " bitmap  10000010 00100000 00000000 00000000  10000000 00000000 00000000 00000000    1 to  64")
+                .contains(
+                        "         00000100 00000000 00000000 00000000  00000000 00000000 00000000 00000001   65 to 128");
+    }
+
+    @Test
+    void marksThePlaceWhereAMessageBroke() {
+        read(Golden.G6.replace("301C68", "30AC68"));
+        assertThat(Rendering.unmasked(false).sheetOf(reader)).endsWith("""
+                malformed: field 70, byte 64: holds something else than digits
+                  0030  30 30 30 32 30 38 32 30 30 31 35 38 34 30 .. ..  00020820015840..
+                  0040  41 43 36 38 41 42 35 46 30 42 44 38 44 42 45 39  AC68AB5F0BD8DBE9
+                        ^^ byte 64
+                """);
+    }
+
+    @Test
+    void hidesTheBytesOfSensitiveFieldsAndThoseBehindABreak() {
+        // DE 2 announces 99 digits: nobody knows where anything behind it is.
+        read(Golden.G1.replace("199344", "999344"));
+        String sheet = Rendering.unmasked(false).sheetOf(reader);
+        assertThat(sheet)
+                .contains("malformed: field 2")
+                .doesNotContain("39 33 34 34")
+                .doesNotContain("9344");
+        assertThat(Rendering.unmasked(true).sheetOf(reader)).contains("39 33 34 34");
+    }
+
+    @Test
+    void showsEverythingToWhoAsksForIt() {
+        read(Golden.G1);
+        assertThat(Rendering.unmasked(true).sheetOf(reader))
+                .contains("9344010000000000019")
+                .contains("GZ NOODLE BAR");
+        assertThat(Rendering.unmasked(true).jsonOf(reader)).contains("\"2\":\"9344010000000000019\"");
+    }
+
+    @Test
+    void givesAToolTheElementsBeforeTheBrokenOne() {
+        read(55, "{5A084111111111111111}{9F3603000A}");
+        assertThat(Rendering.unmasked(true).jsonOf(composites)).contains("\"read\":{\"55.5A\":\"4111111111111111\"}");
+    }
+
+    @Test
+    void showsNoBytesOfABrokenComposite() {
+        read(55, "{5A084111111111111111}{9F36AB00}");
+        assertThat(Rendering.unmasked(false).sheetOf(composites))
+                .contains("malformed: field 55.9F36")
+                .doesNotContain("11 11", "9F 36", "AB");
     }
 }

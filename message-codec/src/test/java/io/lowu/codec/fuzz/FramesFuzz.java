@@ -27,12 +27,13 @@ public final class FramesFuzz {
     /// Longer numbers than those of a length or a limit might be somebody's.
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{6,}");
     private static final Pattern HEXADECIMAL = Pattern.compile("\\b[0-9A-F]{2}(?: [0-9A-F]{2}){4,}\\b");
+    private static final List<Prefix> PREFIXES = List.of(Prefix.values());
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
     private FramesFuzz() {}
 
     private static Framing framing(int choice, int limit) {
-        Prefix prefix = Prefix.values()[choice % 5];
+        Prefix prefix = PREFIXES.get(choice % PREFIXES.size());
         boolean inclusive = choice / 5 % 2 == 1;
         FrameHeader header = HEADERS.get(choice / 10 % 3);
         return new Framing(prefix, inclusive, header, header.bytes() + 1 + 16 * limit);
@@ -73,10 +74,10 @@ public final class FramesFuzz {
             }
             return new Outcome(messages, "between frames");
         } catch (FrameException e) {
-            told(e.getMessage());
+            told(String.valueOf(e.getMessage()));
             return new Outcome(messages, "no frame");
         } catch (EOFException e) {
-            told(e.getMessage());
+            told(String.valueOf(e.getMessage()));
             return new Outcome(messages, "inside a frame");
         }
     }

@@ -35,6 +35,8 @@ final class FuzzRun {
         this.minutes = minutes;
     }
 
+    /// Runs the targets one after the other.
+    ///
     /// @param arguments a folder, minutes a target, names of targets with commas between them or nothing for all
     public static void main(String[] arguments) throws IOException, InterruptedException {
         FuzzRun run = new FuzzRun(Path.of(arguments[0]), arguments[1]);

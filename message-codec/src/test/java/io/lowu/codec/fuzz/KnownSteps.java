@@ -47,7 +47,7 @@ final class KnownSteps {
     private static String escaped(String tag) {
         StringBuilder step = new StringBuilder();
         for (byte c : tag.getBytes(StandardCharsets.ISO_8859_1)) {
-            boolean plain = Character.isLetterOrDigit(c & 0x7F) && c > 0 || c == '-' || c == '_';
+            boolean plain = (Character.isLetterOrDigit(c & 0x7F) && c > 0) || c == '-' || c == '_';
             step.append(plain ? String.valueOf((char) c) : String.format(Locale.ROOT, "%%%02X", c & 0xFF));
         }
         return step.toString();

@@ -1,6 +1,5 @@
 package io.lowu.codec.fuzz;
 
-import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Composite;
 import io.lowu.codec.iso8583.Dialect;
@@ -31,9 +30,10 @@ public final class RenderingFuzz {
         String text = Rendering.text(reader);
         String json = Rendering.json(reader);
         JSON.readTree(json);
-        for (Disclosure disclosure : Disclosure.values()) {
-            JSON.readTree(Rendering.json(reader, disclosure));
-            oneLineEach(Rendering.sheet(reader, disclosure));
+        for (boolean unmasked : new boolean[] {false, true}) {
+            Rendering rendering = Rendering.unmasked(unmasked);
+            JSON.readTree(rendering.jsonOf(reader));
+            oneLineEach(rendering.sheetOf(reader));
         }
         oneLineEach(text);
         MessageReader other = new MessageReader(dialect);

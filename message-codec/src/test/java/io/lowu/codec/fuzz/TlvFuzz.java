@@ -24,10 +24,12 @@ public final class TlvFuzz {
             .collect(Collectors.toSet());
     private static final int BEFORE = 3;
 
+    private static final List<Padding> PADDINGS = List.of(Padding.values());
+
     private TlvFuzz() {}
 
     private static TlvRules rules(int choice) {
-        Padding padding = Padding.values()[choice % 3];
+        Padding padding = PADDINGS.get(choice % PADDINGS.size());
         int more = choice / 3;
         TlvRules limits = (more & 4) == 0 ? TlvRules.STRICT : TlvRules.STRICT.withLimits(2, 5);
         return limits.withPadding(padding).withLongerLengths((more & 1) != 0).withPaddedTags((more & 2) != 0);

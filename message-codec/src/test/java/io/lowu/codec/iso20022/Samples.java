@@ -1,11 +1,16 @@
 package io.lowu.codec.iso20022;
 
 import io.lowu.codec.iso20022.FastPayment.Amount;
+import io.lowu.codec.iso20022.FastPayment.CancellationRequest;
 import io.lowu.codec.iso20022.FastPayment.CreditTransfer;
 import io.lowu.codec.iso20022.FastPayment.DirectDebit;
 import io.lowu.codec.iso20022.FastPayment.Party;
+import io.lowu.codec.iso20022.FastPayment.PaymentReturn;
 import io.lowu.codec.iso20022.FastPayment.StatusReport;
 import io.lowu.codec.iso20022.FastPayment.StatusRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,10 +80,46 @@ final class Samples {
             "E2E20181001000000001",
             "TX9920181001000000001");
 
+    static final PaymentReturn RETURN = new PaymentReturn(
+            "M0420181002000000009",
+            LocalDateTime.parse("2018-10-02T09:00:00.000"),
+            "RT0420181002000000009",
+            "M9920181001000000001",
+            "pacs.008.001.06",
+            "E2E20181001000000001",
+            "TX9920181001000000001",
+            "FRN20181001PAYC0101000000001",
+            AMOUNT,
+            LocalDate.parse("2018-10-02"),
+            "AC04",
+            false,
+            "Account closed");
+    static final CancellationRequest CANCELLATION = new CancellationRequest(
+            "CX20181001163020000005",
+            LocalDateTime.parse("2018-10-01T16:30:20.500"),
+            "FPS",
+            "004",
+            "FPS20181001163015000700",
+            "pacs.008.001.06",
+            "E2E20181001000000001",
+            "TX9920181001000000001",
+            "FRN20181001PAYC0101000000001",
+            "TIMEOUT",
+            true,
+            "");
+
     private Samples() {}
 
     static List<FastPayment> all() {
-        return List.of(TRANSFER, DEBIT, SETTLED, REJECTED, REQUEST);
+        return List.of(TRANSFER, DEBIT, SETTLED, REJECTED, REQUEST, RETURN, CANCELLATION);
+    }
+
+    /// An example of the folder of samples with its header, in the standard envelope.
+    static byte[] envelope(String file, String definition) throws IOException {
+        String header = Files.readString(Schemas.SAMPLES.resolve("head.xml")).replace("pacs.008.001.06", definition);
+        String document = Files.readString(Schemas.SAMPLES.resolve(file)).replaceFirst("<\\?xml.*\\?>", "");
+        return ("<FpsMsg xmlns=\"urn:lowu:fps:envelope:01\">" + header + document + "</FpsMsg>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /// The transfer as a person would write it down, with line breaks, a declaration and a comment.

@@ -3,22 +3,19 @@ package io.lowu.codec.iso20022;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds what is written against the schemas of ISO 20022, and reads the examples that validate against them. Needs the
-/// folder of the schemas, `-Dlowu.xsd=…`; its neighbour `samples` holds the examples.
+/// Holds what is written against the schemas of ISO 20022, and reads the examples that validate against them.
 class SchemaTest {
-    private static final Path SCHEMAS = Path.of(System.getProperty("lowu.xsd", "../../shared/xsd"));
+    private static final int MESSAGES = Integer.getInteger("lowu.messages", 200);
 
     private final PaymentXml xml = new PaymentXml(EnvelopeSettings.STANDARD);
 
@@ -26,26 +23,43 @@ class SchemaTest {
         return Samples.all().stream();
     }
 
-    private static void validate(String version, String document) throws Exception {
-        SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.newSchema(SCHEMAS.resolve(version + ".xsd").toFile())
-                .newValidator()
-                .validate(new StreamSource(new StringReader(document)));
-    }
-
-    private static String part(String envelope, String element) {
-        String end = "</" + element + ">";
-        return envelope.substring(envelope.indexOf("<" + element + " "), envelope.indexOf(end) + end.length());
+    static Stream<Arguments> messages() {
+        return Schemas.versions().stream()
+                .flatMap(versions -> Stream.of(MessageKind.values()).map(kind -> Arguments.of(kind, versions)));
     }
 
     @ParameterizedTest
     @MethodSource("payments")
     void writesWhatTheSchemasAllow(FastPayment payment) throws Exception {
-        assumeTrue(Files.isDirectory(SCHEMAS), "no schemas in " + SCHEMAS + ", give their folder by -Dlowu.xsd");
+        Schemas.assumeThere();
         String written = new String(xml.write(Samples.HEADER, payment), StandardCharsets.UTF_8);
-        validate("head.001.001.01", part(written, "AppHdr"));
-        validate(EnvelopeSettings.STANDARD.messageDefinition(payment), part(written, "Document"));
+        Schemas.validate("head.001.001.01", Schemas.part(written, "AppHdr"));
+        Schemas.validate(EnvelopeSettings.STANDARD.messageDefinition(payment), Schemas.part(written, "Document"));
+    }
+
+    /// Repeat a run with `-Dlowu.seed=…`.
+    @ParameterizedTest
+    @MethodSource("messages")
+    void readsBackWhateverItWritesAndTheSchemasAllowIt(MessageKind kind, MessageVersions versions) throws Exception {
+        Schemas.assumeThere();
+        long seed = Long.getLong("lowu.seed", System.nanoTime());
+        System.out.println("seed " + seed + "L");
+        EnvelopeSettings settings = new EnvelopeSettings("E", "urn:e", "", "", "", "", versions, "FPS");
+        RandomMessages messages = new RandomMessages(new Random(seed));
+        MessageWriter writer = new MessageWriter(settings);
+        MessageReader reader = new MessageReader(settings);
+        String definition = versions.of(kind);
+        for (int i = 0; i < MESSAGES; i++) {
+            Map<MessageElement, String> values = messages.values(kind, versions);
+            byte[] written = RandomMessages.write(writer, kind, values);
+            String text = new String(written, StandardCharsets.UTF_8);
+            Schemas.validate(versions.header(), Schemas.part(text, "AppHdr"));
+            if (Schemas.has(definition)) {
+                Schemas.validate(definition, Schemas.part(text, "Document"));
+            }
+            assertThat(reader.read(written, 0, written.length)).as(text).isTrue();
+            assertThat(RandomMessages.read(reader)).isEqualTo(values);
+        }
     }
 
     @ParameterizedTest
@@ -54,15 +68,13 @@ class SchemaTest {
         "pacs003.xml, pacs.003.001.07, 1",
         "pacs002_acsc.xml, pacs.002.001.08, 2",
         "pacs002_rjct.xml, pacs.002.001.08, 3",
-        "pacs028.xml, pacs.028.001.01, 4"
+        "pacs028.xml, pacs.028.001.01, 4",
+        "pacs004.xml, pacs.004.001.07, 5",
+        "camt056.xml, camt.056.001.06, 6"
     })
     void readsTheExamples(String file, String version, int expected) throws Exception {
-        Path samples = SCHEMAS.resolveSibling("samples");
-        assumeTrue(Files.isDirectory(samples), "no examples in " + samples + ", give the schemas by -Dlowu.xsd");
-        String header = Files.readString(samples.resolve("head.xml")).replace("pacs.008.001.06", version);
-        String document = Files.readString(samples.resolve(file)).replaceFirst("<\\?xml.*\\?>", "");
-        byte[] envelope = ("<FpsMsg xmlns=\"urn:lowu:fps:envelope:01\">" + header + document + "</FpsMsg>")
-                .getBytes(StandardCharsets.UTF_8);
+        assumeTrue(Files.isDirectory(Schemas.SAMPLES), "no examples in " + Schemas.SAMPLES);
+        byte[] envelope = Samples.envelope(file, version);
         assertThat(xml.read(envelope, 0, envelope.length))
                 .isEqualTo(new Reading.Read(Samples.HEADER, Samples.all().get(expected)));
     }

@@ -83,6 +83,7 @@ class CupsStyleTest {
         int length = writer.begin(out, 0, 210)
                 .header(HEADER, 0)
                 .text(43, "中国银联CHINA UNIONPAY SIMULATOR")
+                .text(48, "ASON0041234")
                 .text(54, "3001156C0000017971003002156C000004810938")
                 .text(60, "000005000100000000004021002")
                 .text(63, "SM016" + "\u00E0i7J".repeat(4))
@@ -93,13 +94,14 @@ class CupsStyleTest {
                 .isTrue();
         assertThat(reader.text(43)).isEqualTo("中国银联CHINA UNIONPAY SIMULATOR        ");
         assertThat(reader.textLength(43)).isEqualTo(40);
+        assertThat(value("48.1")).isEqualTo("AS");
         assertThat(value("54.1.3")).isEqualTo("156");
         assertThat(value("54.2.4")).isEqualTo("C000004810938");
         assertThat(value("60.3")).isEqualTo("5");
         assertThat(value("60.6")).isEqualTo("01");
-        assertThat(value("60.13")).isEqualTo("004");
-        assertThat(value("60.18")).isEqualTo("02");
-        assertThat(Elements.find(reader, ElementPath.parse("60.19"))).isEmpty();
+        assertThat(value("60.11.3")).isEqualTo("004");
+        assertThat(value("60.11.8")).isEqualTo("02");
+        assertThat(Elements.find(reader, ElementPath.parse("60.11.9"))).isEmpty();
         assertThat(value("63.SM")).isEqualTo("E069374A".repeat(4));
         assertThat(value("90.4")).isEqualTo("00020015840");
     }

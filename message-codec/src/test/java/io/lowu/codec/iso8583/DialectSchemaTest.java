@@ -75,9 +75,12 @@ class DialectSchemaTest {
                 "fields: {55: {name: f, content: b, encoding: binary, length: 9, composite: ber-tlv}}",
                 "fields: {55: {name: f, content: b, encoding: binary, length: 9, composite: {kind: ber-tlv, depth: 4, count: 64}}}",
                 "fields: {60: {name: f, content: an, encoding: ascii, length: 9, composite: {kind: positional, elements: {1: {name: e, content: n, encoding: ascii, length: 9}}}}}",
+                "fields: {60: {name: f, content: an, encoding: ascii, length: 9, composite: {kind: positional, elements: {1: {name: e, content: n, encoding: ascii, length: 9, min: 3}}}}}",
+                "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, elements: {A: {name: e, content: n, encoding: ascii, length: 9, min: 3}}}}}",
                 "fields: {62: {name: f, content: b, encoding: binary, length: 9, composite: {kind: bitmapped, bitmap: binary, bytes: 1, extended: true, elements: {2: {name: e, content: n, encoding: bcd, length: 9}}}}}",
                 "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, tag-form: hex, lengths: {bytes: 1, encoding: binary, counts: bytes}, elements: {AA: {name: e, content: n, encoding: ascii, length: 9, min: 3}}}}}",
-                "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, tag-form: hex, elements: {AA: {name: e, content: n, encoding: ascii, length: 9}}}}}"
+                "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, tag-form: hex, elements: {AA: {name: e, content: n, encoding: ascii, length: 9}}}}}",
+                "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, elements: {A: {name: e, content: n, encoding: ascii, length: 9, min: 3}}}}}"
             })
     void bothTake(String row) {
         assertThat(faults(file(row))).isEmpty();
@@ -140,7 +143,6 @@ class DialectSchemaTest {
                 "fields: {60: {name: f, content: an, encoding: ascii, length: 9, composite: {kind: positional}}}",
                 "fields: {62: {name: f, content: b, encoding: binary, length: 9, composite: {kind: bitmapped, bytes: 9, bitmap: binary, elements: {}}}}",
                 "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, elements: {}}}}",
-                "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, elements: {A: {name: e, content: n, encoding: ascii, length: 9, min: 3}}}}}",
                 "fields: {63: {name: f, content: b, encoding: binary, length: 9, composite: {kind: tagged, tag: 1, lengths: {bytes: 1, encoding: binary, counts: bytes}, elements: {A: {name: e, content: n, encoding: ascii, length: 9, prefix: {bytes: 1, encoding: binary, counts: bytes}}}}}}",
                 "fields: {63: {name: f, content: x+n, encoding: bcd-signed, length: 9, composite: ber-tlv}}"
             })

@@ -123,7 +123,13 @@ final class RandomComposites {
     }
 
     private byte[] wire(FieldSpec element) {
-        return wire(element, element.prefix(), element.minimum());
+        if (element.variable() || element.minimum() == element.length()) {
+            return wire(element, element.prefix(), element.minimum());
+        }
+        // It takes what is left: a prefix makes it variable here, and is left out again.
+        FieldSpec.Prefix left = FieldSpec.Prefix.ofBytes(2, FieldSpec.Counts.BYTES);
+        byte[] told = wire(element, left, element.minimum());
+        return Arrays.copyOfRange(told, left.bytes(), told.length);
     }
 
     /// The bytes of an element with its length, as those of a message that has nothing else.

@@ -34,7 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
             "  lowu ledger payments --data data/demo --format json"
         })
 final class LedgerCommand {
-    private static final JsonMapper JSON = new JsonMapper();
+    /// Made only where it is needed: all verbs make this object, and most of them have to start fast.
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
+    }
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,7 +70,7 @@ final class LedgerCommand {
             result.put("saf_depth", books.core().deferredDepth());
             result.put("sums", sums);
             result.put("fault", fault);
-            out().println(JSON.writeValueAsString(result));
+            out().println(Json.MAPPER.writeValueAsString(result));
         } else {
             out().printf(
                             "%,d commands replayed: %,d payments, %d in flight, %d in store-and-forward%n",
@@ -106,7 +109,7 @@ final class LedgerCommand {
                     line.put("account", account.name());
                     line.put("currency", letters(account.currency()));
                     line.put("balance", decimal(account.minorUnits(), account.currency()));
-                    out().println(JSON.writeValueAsString(line));
+                    out().println(Json.MAPPER.writeValueAsString(line));
                 } else {
                     out().printf("%-32s %18s%n", account.name(), decimal(account.minorUnits(), account.currency()));
                 }
@@ -143,7 +146,7 @@ final class LedgerCommand {
                 line.put("stan", String.format("%06d", payment.stan()));
                 line.put("rrn", payment.rrn());
                 line.put("institution", payment.institution());
-                out().println(JSON.writeValueAsString(line));
+                out().println(Json.MAPPER.writeValueAsString(line));
             } else {
                 out().printf(
                                 "%8d  %s  %-9s %-7s %s  %s %s -> %s%n",

@@ -2,6 +2,8 @@ package io.lowu.server.config;
 
 import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
+import io.lowu.codec.iso20022.EnvelopeSettings;
+import io.lowu.codec.iso20022.MessageVersions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,8 +115,88 @@ public record LinkConfig(
     /// Our account at the network.
     public record Creditor(String name, String account) {}
 
-    /// The element around AppHdr and Document.
-    public record EnvelopeConfig(String element, String namespace) {}
+    /// The elements around AppHdr and Document and the versions of the messages; what is left out is as in the example
+    /// network.
+    ///
+    /// @param element local names from the root to the element around header and document, joined by slashes
+    /// @param namespace of these elements
+    /// @param prefix their namespace prefix
+    /// @param count name of the element that says how many messages there are
+    /// @param headerPrefix namespace prefix in the header
+    /// @param documentPrefix namespace prefix in the document
+    /// @param clearingSystem name of the clearing system
+    /// @param versions of the messages
+    public record EnvelopeConfig(
+            String element,
+            String namespace,
+            @Nullable String prefix,
+            @Nullable String count,
+            @Nullable String headerPrefix,
+            @Nullable String documentPrefix,
+            @Nullable String clearingSystem,
+            @Nullable VersionsConfig versions) {
+
+        /// What the codec needs.
+        ///
+        /// @throws ConfigException if names don't fit together
+        public EnvelopeSettings settings(String where) {
+            EnvelopeSettings standard = EnvelopeSettings.STANDARD;
+            try {
+                return new EnvelopeSettings(
+                        element,
+                        namespace,
+                        or(prefix, standard.prefix()),
+                        or(count, standard.count()),
+                        or(headerPrefix, standard.headerPrefix()),
+                        or(documentPrefix, standard.documentPrefix()),
+                        versions == null ? standard.versions() : versions.versions(),
+                        or(clearingSystem, standard.clearingSystem()));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(where + ".fast-payment.envelope: " + e.getMessage());
+            }
+        }
+    }
+
+    /// The message definitions that the network uses; those left out are FPS's.
+    ///
+    /// @param header for example `head.001.001.01`
+    /// @param creditTransfer for example `pacs.008.001.06`
+    /// @param directDebit for example `pacs.003.001.07`
+    /// @param statusReport for example `pacs.002.001.08`
+    /// @param statusRequest for example `pacs.028.001.01`
+    /// @param paymentReturn for example `pacs.004.001.07`
+    /// @param cancellationRequest for example `camt.056.001.06`
+    /// @param resolution for example `camt.029.001.09`
+    /// @param messageReject for example `admi.002.001.01`
+    public record VersionsConfig(
+            @Nullable String header,
+            @Nullable String creditTransfer,
+            @Nullable String directDebit,
+            @Nullable String statusReport,
+            @Nullable String statusRequest,
+            @Nullable String paymentReturn,
+            @Nullable String cancellationRequest,
+            @Nullable String resolution,
+            @Nullable String messageReject) {
+
+        MessageVersions versions() {
+            MessageVersions fps = MessageVersions.FPS;
+            return new MessageVersions(
+                    or(header, fps.header()),
+                    or(creditTransfer, fps.creditTransfer()),
+                    or(directDebit, fps.directDebit()),
+                    or(statusReport, fps.statusReport()),
+                    or(statusRequest, fps.statusRequest()),
+                    or(paymentReturn, fps.paymentReturn()),
+                    or(cancellationRequest, fps.cancellationRequest()),
+                    or(resolution, fps.resolution()),
+                    or(messageReject, fps.messageReject()));
+        }
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
 
     /// Where the link meets the network, whichever side opens the connection.
     public Endpoint endpoint() {

@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.BankStatus;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.codec.iso20022.FastPayment;
+import io.lowu.codec.iso20022.MessageKind;
 import io.lowu.codec.iso20022.PaymentXml;
 import io.lowu.codec.iso20022.Reading;
 import io.netty.channel.Channel;
@@ -91,6 +92,8 @@ final class BankLink implements IssuerLink, OutboundConnection.Owner {
             case Reading.Read(var header, FastPayment.StatusReport report) -> onReport(report);
             case Reading.Read(var header, FastPayment other) ->
                 dropped("unexpected", "a " + other.getClass().getSimpleName() + " is not expected here");
+            case Reading.Other(var header, MessageKind kind) ->
+                dropped("unexpected", "a " + kind.message() + " is not expected here");
             case Reading.Malformed malformed ->
                 dropped("malformed", malformed + connection.hint(bytes, offset, length));
         }

@@ -74,7 +74,7 @@ final class BankMessages {
                         messageId,
                         local(deliver.now()),
                         BankIds.message('D', date, deliver.leg(), 1),
-                        profile.settings().directDebitVersion(),
+                        profile.settings().versions().directDebit(),
                         BankIds.endToEnd(date, deliver.leg()),
                         BankIds.transaction(BankIds.DEBIT, date, deliver.leg())));
     }

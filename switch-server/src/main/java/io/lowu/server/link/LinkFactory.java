@@ -1,6 +1,5 @@
 package io.lowu.server.link;
 
-import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.routing.MerchantDirectory;
 import io.lowu.routing.RoutingTable;
@@ -114,22 +113,12 @@ final class LinkFactory {
 
     BankProfile bank(String name, LinkConfig link) {
         FastPaymentConfig literals = required(name, "fast-payment", link.fastPayment());
-        EnvelopeSettings standard = EnvelopeSettings.STANDARD;
         return new BankProfile(
                 name,
                 link.institution(),
                 link.endpoint(),
                 link.framing().framing("links." + name, link.institution(), config.institution()),
-                new EnvelopeSettings(
-                        literals.envelope().element(),
-                        literals.envelope().namespace(),
-                        standard.prefix(),
-                        standard.headerVersion(),
-                        standard.creditTransferVersion(),
-                        standard.directDebitVersion(),
-                        standard.statusReportVersion(),
-                        standard.statusRequestVersion(),
-                        standard.clearingSystem()),
+                literals.envelope().settings("links." + name),
                 literals,
                 config.timeZone());
     }

@@ -1,7 +1,6 @@
 package io.lowu.server.cli.message;
 
-import io.lowu.codec.describe.Disclosure;
-import io.lowu.codec.describe.FieldMeaning;
+import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Element;
 import io.lowu.codec.iso8583.ElementPath;
 import io.lowu.codec.iso8583.Elements;
@@ -22,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param differences by field, in ascending order
 /// @param equal how many elements are the same
 record Comparison(List<Difference> differences, int equal) {
-    static Comparison of(MessageReader a, MessageReader b, Disclosure disclosure) {
-        return new Work(a, b, disclosure).compare();
+    static Comparison of(MessageReader a, MessageReader b, Rendering rendering) {
+        return new Work(a, b, rendering).compare();
     }
 
     private static final class Work {
         private final MessageReader a;
         private final MessageReader b;
-        private final Disclosure disclosure;
+        private final Rendering rendering;
         private final List<Difference> differences = new ArrayList<>();
         private int equal;
 
-        Work(MessageReader a, MessageReader b, Disclosure disclosure) {
+        Work(MessageReader a, MessageReader b, Rendering rendering) {
             this.a = a;
             this.b = b;
-            this.disclosure = disclosure;
+            this.rendering = rendering;
         }
 
         Comparison compare() {
@@ -122,9 +121,8 @@ record Comparison(List<Difference> differences, int equal) {
             if (element == null) {
                 return Optional.empty();
             }
-            String value = disclosure.value(element);
-            boolean field = element.path().depth() == 0 && disclosure.plain(element);
-            String meaning = field ? FieldMeaning.of(message, element.path().field()) : "";
+            String value = rendering.value(element);
+            String meaning = rendering.meaning(message, element);
             return Optional.of(meaning.isEmpty() ? value : value + " (" + meaning + ")");
         }
     }

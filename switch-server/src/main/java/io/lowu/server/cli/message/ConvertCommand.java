@@ -46,6 +46,12 @@ final class ConvertCommand extends MessageVerb {
         Dialect source = Dialects.find(from);
         Dialect target = Dialects.find(to);
         MessageReader message = new MessageReader(source);
+        if (source.spec().version() != target.spec().version()) {
+            note(
+                    "convert",
+                    "the versions differ: fields 12, 22, 24, 25, 26, 39 and others have other codes; values are carried as"
+                            + " they are");
+        }
         input.read(arguments, input.whole(source), given -> {
             switch (given) {
                 case Given.Unusable unusable -> fail(unusable);

@@ -1,6 +1,5 @@
 package io.lowu.server.cli.message;
 
-import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -106,13 +105,13 @@ final class DecodeCommand extends MessageVerb {
     }
 
     private void show(String where, Given.Message given, Frames.Whole frame, MessageReader message) {
-        Disclosure disclosure = unmasked ? Disclosure.UNMASKED : Disclosure.MASKED;
+        Rendering rendering = Rendering.unmasked(unmasked);
         if (format == Format.json) {
-            out().println(Rendering.json(message, disclosure));
+            out().println(rendering.jsonOf(message));
             return;
         }
         String header = FrameHeaderText.of(input.framing(), given.bytes(), frame);
-        print(where, header + Rendering.sheet(message, disclosure));
+        print(where, header + rendering.sheetOf(message));
     }
 
     /// The only message of a run needs no line to say where it was. So the first one is held back until there is

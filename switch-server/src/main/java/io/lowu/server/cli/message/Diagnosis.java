@@ -27,7 +27,9 @@ final class Diagnosis {
     ///
     /// @param score 0 to 100
     /// @param good whether all messages are well formed
-    record Verdict(String dialect, Optional<Framing> framing, int score, boolean good, String why) {
+    /// @param why what speaks for the dialect, or where it breaks
+    /// @param framingWhy what speaks for the framing, or nothing
+    record Verdict(String dialect, Optional<Framing> framing, int score, boolean good, String why, String framingWhy) {
         /// The options that decode the messages like this.
         String options() {
             return "--dialect " + dialect
@@ -104,7 +106,7 @@ final class Diagnosis {
                 }
             }
         }
-        String why = trial.why() + (framing.isEmpty() || guess.why().isEmpty() ? "" : "; framing: " + guess.why());
-        return new Verdict(named.name(), framing, trial.score(), trial.good(), why);
+        String framingWhy = framing.isEmpty() ? "" : guess.why();
+        return new Verdict(named.name(), framing, trial.score(), trial.good(), trial.why(), framingWhy);
     }
 }

@@ -1,25 +1,31 @@
 package io.lowu.server.cli.message;
 
 import io.lowu.codec.iso8583.Dialect;
+import io.lowu.codec.jpos.JposPackager;
 import io.lowu.server.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Finds a dialect by its file, or by its name in `config/dialects` or among the presets.
+/// Finds a dialect by its file, ours or a packager of jPOS (`.xml`), or by its name in `config/dialects` or
+/// among the presets.
 final class Dialects {
     private static final Path HOME = Path.of(System.getProperty("lowu.home", "."));
     private static final Path DIRECTORY = HOME.resolve("config").resolve("dialects");
     private static final String ENDING = ".yaml";
+    private static final String PACKAGER = ".xml";
 
     private Dialects() {}
 
     static Dialect find(String nameOrFile) throws IOException {
         if (Input.isFile(nameOrFile)) {
-            return Dialect.read(Path.of(nameOrFile));
+            Path file = Path.of(nameOrFile);
+            boolean packager = nameOrFile.toLowerCase(Locale.ROOT).endsWith(PACKAGER);
+            return packager ? Dialect.of(JposPackager.read(file)) : Dialect.read(file);
         }
         if (Dialect.presets().contains(nameOrFile)) {
             return Dialect.preset(nameOrFile);

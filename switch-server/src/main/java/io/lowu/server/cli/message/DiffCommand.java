@@ -1,6 +1,5 @@
 package io.lowu.server.cli.message;
 
-import io.lowu.codec.describe.Disclosure;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
@@ -33,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  lowu diff --dialect xb87-a ours.hex theirs.hex --dialect-b iso87-bcd"
         })
 final class DiffCommand extends MessageVerb {
-    private static final int NAME_WIDTH = 38;
+    private static final int NAME_WIDTH = 44;
 
     @Parameters(index = "0", paramLabel = "A", description = "Digits, a file, or - for standard input.")
     private String first = "";
@@ -112,7 +111,7 @@ final class DiffCommand extends MessageVerb {
     }
 
     private void compare(MessageReader a, MessageReader b) {
-        Comparison comparison = Comparison.of(a, b, unmasked ? Disclosure.UNMASKED : Disclosure.MASKED);
+        Comparison comparison = Comparison.of(a, b, Rendering.unmasked(unmasked));
         if (!comparison.differences().isEmpty()) {
             fail();
         }

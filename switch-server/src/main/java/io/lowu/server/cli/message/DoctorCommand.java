@@ -124,6 +124,9 @@ final class DoctorCommand extends MessageVerb {
             out().println("     " + (verdicts.size() - SHOWN) + " more with --all");
         }
         Diagnosis.Verdict best = verdicts.getFirst();
+        if (!best.framingWhy().isEmpty()) {
+            out().println(best.framing().map(FramingOption::words).orElse("") + ": " + best.framingWhy());
+        }
         if (best.good()) {
             out().println("try: lowu decode " + best.options() + (characters ? " --text" : ""));
         } else {
@@ -141,6 +144,7 @@ final class DoctorCommand extends MessageVerb {
             candidate.put("score", verdict.score());
             candidate.put("good", verdict.good());
             candidate.put("why", verdict.why());
+            candidate.put("framing_why", verdict.framingWhy());
             candidates.add(candidate);
         }
         Map<String, Object> result = new LinkedHashMap<>();

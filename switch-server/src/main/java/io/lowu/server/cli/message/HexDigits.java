@@ -1,20 +1,27 @@
 package io.lowu.server.cli.message;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// The hexadecimal digits of a text as people paste it: white space of any kind, `0x`, `\x`, separators, quotes,
 /// brackets and what a PDF hides between characters are passed over.
 final class HexDigits {
     private static final String SEPARATORS = ",;:-|_'\"{}[]()";
 
+    /// A message type in characters, and behind it a bitmap in digits.
+    private static final Pattern OWN_CHARACTERS = Pattern.compile("[01289][1-8][0-7][0-5][0-9A-Fa-f]{16}");
+
     private final StringBuilder digits = new StringBuilder();
+    private final boolean ownCharacters;
     private int badColumn;
     private int badCharacter;
 
-    private HexDigits() {}
+    private HexDigits(boolean ownCharacters) {
+        this.ownCharacters = ownCharacters;
+    }
 
     static HexDigits of(String text) {
-        HexDigits found = new HexDigits();
+        HexDigits found = new HexDigits(OWN_CHARACTERS.matcher(text.strip()).lookingAt());
         found.scan(text);
         return found;
     }
@@ -94,9 +101,14 @@ final class HexDigits {
     /// Why the text can't be used. Of the text, it shows one character.
     String problem() {
         if (badColumn > 0) {
-            return "column " + badColumn + ": " + shown() + " is no hexadecimal digit" + advice();
+            return "column " + badColumn + ": " + shown() + " is no hexadecimal digit"
+                    + (ownCharacters ? text() : advice());
         }
-        return count() + " hexadecimal digits are an odd number, a byte takes two: one is missing or too many";
+        return count() + " hexadecimal digits are an odd number, a byte takes two: one is missing or too many" + text();
+    }
+
+    private String text() {
+        return ownCharacters ? "; if this is the message's own characters, add --text" : "";
     }
 
     private String shown() {

@@ -36,7 +36,7 @@ final class JsonObjects {
             }
             first = number;
         }
-        object.append(line).append('\n');
+        object.append(object.isEmpty() ? "" : "\n").append(line);
         scan(line);
         if (depth <= 0) {
             end();
