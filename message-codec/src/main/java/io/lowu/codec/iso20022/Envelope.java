@@ -96,6 +96,12 @@ final class Envelope {
                         namespace);
     }
 
+    /// The shape of this network's header, or null if it has none.
+    @Nullable
+    Node headerShape() {
+        return header;
+    }
+
     /// The shape of a header with this definition, or null if it is not expected.
     @Nullable
     Node header(byte[] bytes, int from, int to) {

@@ -365,6 +365,12 @@ final class MessageParser {
         return headerLevel > 0;
     }
 
+    /// Of the header that this network has, or null if it has none.
+    @Nullable
+    Node headerShape() {
+        return envelope.headerShape();
+    }
+
     Part header() {
         return header;
     }

@@ -137,7 +137,9 @@ public final class MessageReader {
     }
 
     private String missingPath(MessageElement element) {
+        Node header = parser.headerShape();
         Node node = find(definition().root(), element.slot());
+        node = node == null && header != null ? find(header, element.slot()) : node;
         return node == null ? element.name() : parser.path(node);
     }
 

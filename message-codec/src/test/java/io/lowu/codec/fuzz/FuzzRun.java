@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,12 +21,13 @@ import java.util.stream.Stream;
 /// What a run has learnt stays in `target/fuzz/BcdFuzz/corpus`, from which the next one goes on. The exit code is 1 if
 /// a target found something.
 final class FuzzRun {
-    private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs|stat::number_of_executed_units: +(\\d+)");
+    private static final Pattern RUNS = Pattern.compile("stat::number_of_executed_units: +(\\d+)");
+    private static final Pattern SLOWEST = Pattern.compile("stat::slowest_unit_time_sec: +(\\d+)");
+    private static final Pattern FINDING = Pattern.compile("(crash|timeout|oom|leak)-.*");
     private static final Pattern COVERED = Pattern.compile("cov: (\\d+)");
 
     private final Path folder;
     private final String minutes;
-    private final List<String> rows = new ArrayList<>();
     private boolean found;
 
     private FuzzRun(Path folder, String minutes) {
@@ -40,12 +40,10 @@ final class FuzzRun {
     /// @param arguments a folder, minutes a target, names of targets with commas between them or nothing for all
     public static void main(String[] arguments) throws IOException, InterruptedException {
         FuzzRun run = new FuzzRun(Path.of(arguments[0]), arguments[1]);
+        System.out.printf("%-20s %12s %10s %9s %9s %6s%n", "target", "inputs", "a second", "covered", "slowest", "found");
         for (FuzzTarget target : targets(arguments.length > 2 ? arguments[2] : "")) {
             run.run(target);
         }
-        System.out.println();
-        System.out.printf("%-20s %14s %12s %9s %8s%n", "target", "inputs", "a second", "covered", "found");
-        run.rows.forEach(System.out::println);
         System.exit(run.found ? 1 : 0);
     }
 
@@ -65,7 +63,6 @@ final class FuzzRun {
         for (byte[] input : target.corpus()) {
             Files.write(corpus.resolve("known-" + Integer.toHexString(Arrays.hashCode(input))), input);
         }
-        System.out.println(name + " …");
         long begun = System.nanoTime();
         Path log = own.resolve("log.txt");
         int exit = new ProcessBuilder(command(target, own, corpus))
@@ -109,36 +106,37 @@ final class FuzzRun {
     }
 
     private void report(String name, Path own, Path log, int exit, Duration took) throws IOException {
-        long runs = 0;
-        long covered = 0;
-        for (String line : Files.readAllLines(log)) {
-            Matcher done = RUNS.matcher(line);
-            if (done.find()) {
-                runs = Long.parseLong(done.group(1) == null ? done.group(2) : done.group(1));
-            }
-            Matcher cov = COVERED.matcher(line);
-            if (cov.find()) {
-                covered = Long.parseLong(cov.group(1));
-            }
-        }
-        int findings = 0;
-        try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.filter(FuzzRun::isFinding).sorted().toList()) {
-                findings++;
-                System.out.println("  " + file + ", for src/test/resources/fuzz/" + name + ".hex:");
-                System.out.println("  " + HexFormat.of().formatHex(Files.readAllBytes(file)));
-            }
+        String text = Files.readString(log);
+        long runs = last(RUNS, text);
+        List<Path> findings = findings(own);
+        System.out.printf(
+                Locale.ROOT,
+                "%-20s %12d %10d %9d %7d s %6d%n",
+                name,
+                runs,
+                runs / Math.max(1, took.toSeconds()),
+                last(COVERED, text),
+                last(SLOWEST, text),
+                findings.size());
+        for (Path file : findings) {
+            System.out.println("  " + file + ", a line for src/test/resources/fuzz/" + name + ".hex:");
+            System.out.println("  " + HexFormat.of().formatHex(Files.readAllBytes(file)));
         }
         if (exit != 0) {
             found = true;
             System.out.println("  ended with " + exit + "; " + log + " tells why");
         }
-        long second = Math.max(1, runs / Math.max(1, took.toSeconds()));
-        rows.add(String.format(
-                Locale.ROOT, "%-20s %14d %12d %9d %8s", name, runs, second, covered, exit == 0 ? "no" : findings));
     }
 
-    private static boolean isFinding(Path file) {
-        return file.getFileName().toString().matches("(crash|timeout|oom|leak)-.*");
+    private static long last(Pattern pattern, String text) {
+        return pattern.matcher(text).results().mapToLong(number -> Long.parseLong(number.group(1))).reduce(0, (a, b) -> b);
+    }
+
+    private static List<Path> findings(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> FINDING.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -28,7 +28,10 @@ enum FuzzTarget {
     CONSUMER_CODE(ConsumerCodeFuzz.class, ConsumerCodeFuzz::fuzzerTestOneInput, ConsumerCodeFuzz::seeds),
     PAYMENT_CODE(PaymentCodeFuzz.class, PaymentCodeFuzz::fuzzerTestOneInput, PaymentCodeFuzz::seeds),
     DIALECT_YAML(DialectYamlFuzz.class, DialectYamlFuzz::fuzzerTestOneInput, DialectYamlFuzz::seeds),
-    JPOS_XML(JposXmlFuzz.class, JposXmlFuzz::fuzzerTestOneInput, JposXmlFuzz::seeds);
+    JPOS_XML(JposXmlFuzz.class, JposXmlFuzz::fuzzerTestOneInput, JposXmlFuzz::seeds),
+    ISO_MESSAGES(IsoMessagesFuzz.class, IsoMessagesFuzz::fuzzerTestOneInput, IsoMessagesFuzz::seeds),
+    ISO_RECORDS(IsoRecordsFuzz.class, IsoRecordsFuzz::fuzzerTestOneInput, IsoRecordsFuzz::seeds),
+    ISO_LISTING(IsoListingFuzz.class, IsoListingFuzz::fuzzerTestOneInput, IsoListingFuzz::seeds);
 
     private final Class<?> entry;
 

@@ -160,6 +160,15 @@ class PaymentXmlTest {
         assertThat(malformed.path()).endsWith("/" + element);
     }
 
+    /// The header's shape allows a bank to be named by its BIC alone.
+    @Test
+    void namesByItsPathWhatTheHeaderShouldHave() {
+        String bic = "<FinInstnId><BICFI>HKBCHKHH</BICFI></FinInstnId>";
+        Reading.Malformed malformed = refused(Samples.ENVELOPE.replaceFirst("<FinInstnId>.*?</FinInstnId>", bic));
+        assertThat(malformed.reason()).isEqualTo("is missing");
+        assertThat(malformed.path()).isEqualTo("FpsMsg/AppHdr/Fr/FIId/FinInstnId/ClrSysMmbId/MmbId");
+    }
+
     @Test
     void hidesNamesAccountsAndTexts() {
         for (FastPayment payment : Samples.all()) {
