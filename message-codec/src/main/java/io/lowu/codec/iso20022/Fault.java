@@ -33,6 +33,7 @@ enum Fault {
     NOT_CONFIGURED("is a message that this link is not configured for"),
     UNKNOWN("is a message that is not known"),
     MISSING("is missing"),
+    CHOICE("holds none of the elements of which it takes one"),
     MISPLACED("stands in the wrong place or twice"),
     MIXED("has text between its elements"),
     ELEMENTS("holds elements where text belongs"),

@@ -249,6 +249,9 @@ final class MessageParser {
         if ((scanner.contentFlags() & XmlScanner.TEXT) != 0) {
             return refuse(Fault.MIXED, level, open[level]);
         }
+        if (node.choice && seen[level] == 0) {
+            return refuse(Fault.CHOICE, level, open[level]);
+        }
         int missing = node.missing(seen[level]);
         if (missing >= 0) {
             return refuseBelow(Fault.MISSING, level, node.child(missing).name, scanner.contentTo());

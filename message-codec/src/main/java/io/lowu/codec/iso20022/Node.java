@@ -125,9 +125,6 @@ final class Node {
 
     /// Position of a child that must be there and, by these bits, isn't; -1 if none.
     int missing(long seen) {
-        if (choice) {
-            return seen == 0 ? 0 : -1;
-        }
         long missing = requiredChildren & ~seen;
         return missing == 0 ? -1 : Long.numberOfTrailingZeros(missing);
     }

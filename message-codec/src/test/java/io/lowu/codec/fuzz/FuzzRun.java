@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Runs targets under Jazzer, one after the other, each in a JVM of its own with little memory. The profile `fuzz`
-/// starts it; `docs/fuzzing.md` tells how.
+/// Runs targets under Jazzer, one after the other, each in a JVM of its own with little memory. The profile
+/// `fuzz` starts it; `docs/fuzzing.md` tells how.
 ///
-/// What a run has learnt stays in `target/fuzz/BcdFuzz/corpus`, from which the next one goes on. The exit code is 1 if
-/// a target found something.
+/// What a run has learnt stays in `target/fuzz/BcdFuzz/corpus`, from which the next one goes on. The exit code
+/// is 1 if a target found something.
 final class FuzzRun {
     private static final Pattern RUNS = Pattern.compile("stat::number_of_executed_units: +(\\d+)");
     private static final Pattern SLOWEST = Pattern.compile("stat::slowest_unit_time_sec: +(\\d+)");
@@ -40,7 +40,8 @@ final class FuzzRun {
     /// @param arguments a folder, minutes a target, names of targets with commas between them or nothing for all
     public static void main(String[] arguments) throws IOException, InterruptedException {
         FuzzRun run = new FuzzRun(Path.of(arguments[0]), arguments[1]);
-        System.out.printf("%-20s %12s %10s %9s %9s %6s%n", "target", "inputs", "a second", "covered", "slowest", "found");
+        System.out.printf(
+                "%-20s %12s %10s %9s %9s %6s%n", "target", "inputs", "a second", "covered", "slowest", "found");
         for (FuzzTarget target : targets(arguments.length > 2 ? arguments[2] : "")) {
             run.run(target);
         }
@@ -129,12 +130,16 @@ final class FuzzRun {
     }
 
     private static long last(Pattern pattern, String text) {
-        return pattern.matcher(text).results().mapToLong(number -> Long.parseLong(number.group(1))).reduce(0, (a, b) -> b);
+        return pattern.matcher(text)
+                .results()
+                .mapToLong(number -> Long.parseLong(number.group(1)))
+                .reduce(0, (a, b) -> b);
     }
 
     private static List<Path> findings(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> FINDING.matcher(file.getFileName().toString()).matches())
+            return files.filter(file ->
+                            FINDING.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }

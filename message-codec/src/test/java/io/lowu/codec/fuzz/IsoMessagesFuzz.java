@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Every message of ISO 20022 in four networks; the first byte tells which. Seeds are of every kind of message.
+@SuppressWarnings("EnumOrdinal") // an input chooses by position, and a mark a place
 public final class IsoMessagesFuzz {
     private static final EnvelopeSettings NESTED = new EnvelopeSettings(
             "FpsMsg/FpsPylds/BizData", "urn:x", "fps", "NbOfMsgs", "ah", "doc", MessageVersions.FPS, "FPS");

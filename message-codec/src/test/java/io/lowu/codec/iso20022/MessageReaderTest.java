@@ -103,6 +103,7 @@ class MessageReaderTest {
                 "fps:BizData>|fps:Other>|FpsMsg/FpsPylds/BizData/AppHdr|is missing, or its namespace is not that of its message",
                 "fps.envelope.01|fps.envelope.02|FpsMsg|is not the envelope that this link is configured for",
                 "<ah:BizMsgIdr>B1</ah:BizMsgIdr>||FpsMsg/FpsPylds/BizData/AppHdr/BizMsgIdr|is missing",
+                "</doc:TxInfAndSts>|<doc:StsRsnInf><doc:Rsn/></doc:StsRsnInf></doc:TxInfAndSts>|FpsMsg/FpsPylds/BizData/Document/FIToFIPmtStsRpt/TxInfAndSts/StsRsnInf/Rsn|holds none of the elements of which it takes one",
                 "<ah:FIId><ah:FinInstnId>|<ah:OrgId/><ah:FIId><ah:FinInstnId>|FpsMsg/FpsPylds/BizData/AppHdr/Fr/FIId|stands in the wrong place or twice",
                 "<doc:TxSts>|<doc:OrgnlTxId>1</doc:OrgnlTxId><doc:TxSts>|FpsMsg/FpsPylds/BizData/Document/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxId|stands in the wrong place or twice",
                 "<doc:TxSts>ACSC|<doc:TxSts/><doc:x>|FpsMsg/FpsPylds/BizData/Document/FIToFIPmtStsRpt/TxInfAndSts/TxSts|has 0 characters, it takes 1 to 4"

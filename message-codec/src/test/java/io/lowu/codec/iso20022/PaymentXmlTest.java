@@ -37,6 +37,28 @@ class PaymentXmlTest {
 
     @ParameterizedTest
     @MethodSource("payments")
+    void readsBackWhatItWritesInTheVersionsOf2019(FastPayment payment) {
+        PaymentXml newer =
+                new PaymentXml(new EnvelopeSettings("E", "urn:e", "e", "", "h", "d", MessageVersions.OF_2019, "FPS"));
+        byte[] bytes = newer.write(Samples.HEADER, payment);
+        assertThat(newer.read(bytes, 0, bytes.length)).isEqualTo(new Reading.Read(Samples.HEADER, payment));
+    }
+
+    @Test
+    void saysWhichMessageHasNoRecord() {
+        MessageWriter writer = new MessageWriter(EnvelopeSettings.STANDARD);
+        writer.begin(MessageKind.MESSAGE_REJECT).text(MessageElement.SENDER, "949");
+        writer.text(MessageElement.RECEIVER, "FPS").text(MessageElement.BUSINESS_MESSAGE_ID, "B9920181001000000001");
+        writer.text(MessageElement.BUSINESS_SERVICE, "PAYC01")
+                .utc(MessageElement.HEADER_CREATED, Samples.HEADER.created().toEpochMilli());
+        writer.text(MessageElement.RELATED_REFERENCE, "B1").text(MessageElement.REASON, "FF01");
+        byte[] out = new byte[2048];
+        assertThat(xml.read(out, 0, writer.finish(out, 0)))
+                .isEqualTo(new Reading.Other(Samples.HEADER, MessageKind.MESSAGE_REJECT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payments")
     void refusesEveryTruncation(FastPayment payment) {
         byte[] bytes = xml.write(Samples.HEADER, payment);
         for (int length = 0; length < bytes.length; length++) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
+import io.lowu.codec.iso20022.EnvelopeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,31 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsTheEnvelopeAndTheVersionsOfANetwork() throws IOException {
+        String envelope = "envelope: {element: FpsMsg, namespace: \"urn:lowu:fps:envelope:01\"}";
+        String other =
+                "envelope: {element: FpsMsg/FpsPylds/BizData, namespace: \"urn:x\", prefix: fps, count: NbOfMsgs,"
+                        + " header-prefix: ah, document-prefix: doc, clearing-system: HKF,"
+                        + " versions: {header: head.001.001.02, status-report: pacs.002.001.10}}";
+        String text = Files.readString(EXAMPLE);
+        assertThat(text).contains(envelope);
+        Path file = Files.writeString(directory.resolve("switch.yaml"), text.replace(envelope, other));
+
+        LinkConfig link = Objects.requireNonNull(
+                ConfigReader.readSwitch(file, Map.of()).links().get("fps"));
+        EnvelopeSettings settings =
+                Objects.requireNonNull(link.fastPayment()).envelope().settings("links.fps");
+        assertThat(settings.element()).isEqualTo("FpsMsg/FpsPylds/BizData");
+        assertThat(List.of(settings.prefix(), settings.headerPrefix(), settings.documentPrefix()))
+                .containsExactly("fps", "ah", "doc");
+        assertThat(settings.count()).isEqualTo("NbOfMsgs");
+        assertThat(settings.clearingSystem()).isEqualTo("HKF");
+        assertThat(settings.versions().header()).isEqualTo("head.001.001.02");
+        assertThat(settings.versions().statusReport()).isEqualTo("pacs.002.001.10");
+        assertThat(settings.versions().creditTransfer()).isEqualTo("pacs.008.001.06");
+    }
+
+    @Test
     void namesTheLinksWhenAPortIsForNone() {
         assertThatThrownBy(() -> ConfigReader.readSwitch(EXAMPLE, Map.of("visa", 1)))
                 .isInstanceOf(ConfigException.class)
@@ -72,6 +99,7 @@ class ConfigReaderTest {
                 "segment: 64MiB | segments: 64MiB | segments",
                 "time-zone: \"+08:00\" | time-zone: Hong Kong | time-zone",
                 "connect: 127.0.0.1:8620 | konnect: 127.0.0.1:8620 | connect",
+                "envelope: {element: FpsMsg | envelope: {versions: {header: head.001}, element: FpsMsg | envelope.versions.header",
             })
     void saysWhichLineIsWrong(String right, String wrong, String named) throws IOException {
         String text = Files.readString(EXAMPLE);
