@@ -45,7 +45,7 @@ public final class MerchantCodeFuzz {
         Property.within(fault.octet(), 0, 3 * length, "the offset of the fault");
         Property.within(fault.character(), 0, fault.octet(), "the character of the fault");
         Property.holds(REASONS.contains(Property.shape(fault.reason())), "no known reason: " + fault.reason());
-        Property.holds(fault.path().matches("([0-9]{2}(\\.[0-9]{2})?)?"), "no path: " + fault.path());
+        Property.holds(fault.path().matches("([0-9]{2}(\\.[0-9]{2}){0,2})?"), "no path: " + fault.path());
     }
 
     private static void read(MerchantCode code, MerchantCodeReader reader, QrRules rules) {

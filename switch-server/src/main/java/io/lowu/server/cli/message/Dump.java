@@ -48,6 +48,7 @@ final class Dump {
         StringBuilder digits = new StringBuilder();
         String before = "";
         int endColumn = 0;
+        int width = WIDEST;
         for (int i = 0; i < lines.size(); i++) {
             DumpLine line = lines.get(i);
             long at = line.offset() - lines.getFirst().offset();
@@ -67,7 +68,8 @@ final class Dump {
             }
             boolean known = i + 1 < lines.size();
             long step = known ? lines.get(i + 1).offset() - line.offset() : 0;
-            int count = known && step <= WIDEST ? (int) step : line.count(endColumn);
+            int count = known && step <= width ? (int) step : line.count(endColumn);
+            width = i == 0 ? count : width;
             String these = line.digits(count);
             digits.append(these);
             endColumn = line.endColumn(these.length() / 2);

@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 ///
 /// 1. A line that is a whole message is one.
 /// 2. All lines together, if they are a whole message.
-/// 3. Each line a message, if the first and at least half of all begin like one.
-/// 4. All lines together.
+/// 3. Each line a message, if all begin like one.
+/// 4. All lines together, if three or more are equally long, but for a shorter last one.
+/// 5. Each line a message, if the first and at least half of all begin like one.
+/// 6. All lines together.
 final class Paragraph {
     private static final int MOST_LINES = 5_000;
     private static final int MOST_WRAPPED_DIGITS = 256 * 1024;
@@ -66,7 +68,18 @@ final class Paragraph {
         for (HexDigits line : lines) {
             begins += beginsLikeMessage(line) ? 1 : 0;
         }
-        return beginsLikeMessage(lines.getFirst()) && begins > 1 && 2 * begins >= lines.size();
+        boolean most = beginsLikeMessage(lines.getFirst()) && begins > 1 && 2 * begins >= lines.size();
+        return begins == lines.size() || (most && !lookWrapped());
+    }
+
+    private boolean lookWrapped() {
+        int width = lines.getFirst().count();
+        for (HexDigits line : lines.subList(0, lines.size() - 1)) {
+            if (line.count() != width) {
+                return false;
+            }
+        }
+        return lines.size() > 2 && lines.getLast().count() < width;
     }
 
     private static boolean beginsLikeMessage(HexDigits line) {
