@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the digits of a date or time name one that exists.
 final class DateFormats {
-    private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    /// By month, from 1; as long as a month masked to four bits may need.
+    private static final int[] LAST_DAY = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0};
 
     private DateFormats() {}
 
@@ -29,36 +30,74 @@ final class DateFormats {
         };
     }
 
-    /// The parts of the usual formats that layouts check by themselves.
+    /// The parts of the usual formats, each with the method here that looks at it: at two digits a byte if it is
+    /// packed, else at one, ASCII or EBCDIC. All are known to be digits.
     enum Part {
         /// MM.
-        MONTH,
+        MONTH("notMonth", "notPackedMonth"),
         /// MMDD.
-        DAY,
+        DAY("notDay", "notPackedDay"),
         /// hhmmss.
-        TIME
-    }
+        TIME("notTime", "notPackedTime");
 
-    /// Whether the digits of one part name something that exists: two a byte if `packed`, else one, ASCII or
-    /// EBCDIC.
-    static boolean right(Part part, boolean packed, byte[] bytes, int at) {
-        int first = two(packed, bytes, at, 0);
-        return switch (part) {
-            case MONTH -> month(first);
-            case DAY -> {
-                int day = two(packed, bytes, at, 1);
-                yield month(first) && day >= 1 && day <= DAYS[first - 1];
-            }
-            case TIME -> first <= 23 && two(packed, bytes, at, 1) <= 59 && two(packed, bytes, at, 2) <= 59;
-        };
-    }
+        private final String check;
+        private final String packedCheck;
 
-    private static int two(boolean packed, byte[] bytes, int at, int index) {
-        if (packed) {
-            byte octet = bytes[at + index];
-            return 10 * (octet >> 4 & 0xF) + (octet & 0xF);
+        Part(String check, String packedCheck) {
+            this.check = check;
+            this.packedCheck = packedCheck;
         }
-        return 10 * (bytes[at + 2 * index] & 0xF) + (bytes[at + 2 * index + 1] & 0xF);
+
+        String check(boolean packed) {
+            return packed ? packedCheck : check;
+        }
+    }
+
+    /// Negative unless the two digits are a month.
+    static int notMonth(byte[] bytes, int at) {
+        return notMonth(two(bytes, at));
+    }
+
+    static int notPackedMonth(byte[] bytes, int at) {
+        return notMonth(packedTwo(bytes, at));
+    }
+
+    /// Negative unless the four digits are a month and a day of it.
+    static int notDay(byte[] bytes, int at) {
+        return notDay(two(bytes, at), two(bytes, at + 2));
+    }
+
+    static int notPackedDay(byte[] bytes, int at) {
+        return notDay(packedTwo(bytes, at), packedTwo(bytes, at + 1));
+    }
+
+    /// Negative unless the six digits are a time.
+    static int notTime(byte[] bytes, int at) {
+        return notTime(two(bytes, at), two(bytes, at + 2), two(bytes, at + 4));
+    }
+
+    static int notPackedTime(byte[] bytes, int at) {
+        return notTime(packedTwo(bytes, at), packedTwo(bytes, at + 1), packedTwo(bytes, at + 2));
+    }
+
+    private static int notMonth(int month) {
+        return month - 1 | 12 - month;
+    }
+
+    private static int notDay(int month, int day) {
+        return notMonth(month) | day - 1 | LAST_DAY[month & 0xF] - day;
+    }
+
+    private static int notTime(int hour, int minute, int second) {
+        return 23 - hour | 59 - minute | 59 - second;
+    }
+
+    private static int two(byte[] bytes, int at) {
+        return 10 * (bytes[at] & 0xF) + (bytes[at + 1] & 0xF);
+    }
+
+    private static int packedTwo(byte[] bytes, int at) {
+        return 10 * (bytes[at] >> 4 & 0xF) + (bytes[at] & 0xF);
     }
 
     private static @Nullable Flaw time(FieldCodec field, byte[] bytes, int at, int units, int from) {
@@ -77,7 +116,7 @@ final class DateFormats {
             return Flaw.MONTH;
         }
         int day = pair(field, bytes, at, units, from + 2);
-        return day < 1 || day > DAYS[month - 1] ? Flaw.DAY : null;
+        return day < 1 || day > LAST_DAY[month] ? Flaw.DAY : null;
     }
 
     private static @Nullable Flaw dateOfYear(FieldCodec field, byte[] bytes, int at, int units) {

@@ -41,16 +41,35 @@ public final class Dialect {
     /// The greatest field number.
     static final int FIELDS = 192;
 
-    /// How many layouts a dialect keeps. A peer can send messages with any bitmap; what is beyond these is
+    /// How many bitmaps a dialect takes notice of. A peer can send messages with any; what is beyond these is
     /// walked.
-    private static final int GREATEST_LAYOUTS = 128;
+    private static final int GREATEST_SHAPES = 128;
 
     private static final int SLOTS = 512;
 
+    /// A bitmap has to be seen so often before its layout is made: to make one takes as long as to walk through
+    /// some thousand messages.
+    static final int FAMILIAR = 16;
+
     private final DialectSpec spec;
     private final @Nullable FieldCodec[] fields = new @Nullable FieldCodec[FIELDS + 1];
-    private final @Nullable Layout[] layouts = new @Nullable Layout[SLOTS];
-    private final AtomicInteger layoutCount = new AtomicInteger();
+    private final @Nullable Shape[] shapes = new @Nullable Shape[SLOTS];
+    private final AtomicInteger shapeCount = new AtomicInteger();
+
+    /// A bitmap that was seen. Threads that count at the same time may lose a count.
+    private static final class Shape {
+        final long low;
+        final long high;
+        int seen;
+
+        @Nullable
+        Layout layout;
+
+        Shape(long low, long high) {
+            this.low = low;
+            this.high = high;
+        }
+    }
 
     private Dialect(DialectSpec spec) {
         this.spec = spec;
@@ -149,46 +168,54 @@ public final class Dialect {
         return codec;
     }
 
-    /// The layout of messages with these bitmaps, or null if none is kept.
+    /// The layout of messages with these bitmaps, or null if there is none.
     @Nullable
-    Layout layout(long low, long high, long third) {
-        int slot = slot(low, high, third);
-        for (Layout layout = layouts[slot]; layout != null; layout = layouts[slot]) {
-            if (layout.of(low, high, third)) {
-                return layout;
+    Layout layout(long low, long high) {
+        Shape shape = shape(low, high);
+        return shape == null ? null : shape.layout;
+    }
+
+    private @Nullable Shape shape(long low, long high) {
+        int slot = slot(low, high);
+        for (Shape shape = shapes[slot]; shape != null; shape = shapes[slot]) {
+            if (shape.low == low && shape.high == high) {
+                return shape;
             }
             slot = slot + 1 & SLOTS - 1;
         }
         return null;
     }
 
-    /// Keeps a layout for messages with these bitmaps, all of whose fields the dialect defines. Any thread may
-    /// do so at any time: layouts are immutable, the array's elements are only ever set once, and a layout that
-    /// is kept twice or lost to a race is made again.
-    void keepLayout(long low, long high, long third) {
-        if (layoutCount.get() >= GREATEST_LAYOUTS || layout(low, high, third) != null) {
-            return;
+    /// Takes notice of a message with these bitmaps and no third one, all of whose fields the dialect defines; a
+    /// bitmap that is seen often gets a layout. Any thread may do so at any time: layouts are immutable, the
+    /// array's elements are only ever set once, and what is kept twice or lost to a race is made again.
+    void familiarize(long low, long high) {
+        Shape shape = shape(low, high);
+        if (shape != null) {
+            if (++shape.seen == FAMILIAR) {
+                shape.layout = layoutOf(low, high);
+            }
+        } else if (shapeCount.get() < GREATEST_SHAPES && shapeCount.incrementAndGet() <= GREATEST_SHAPES) {
+            int slot = slot(low, high);
+            while (shapes[slot] != null) {
+                slot = slot + 1 & SLOTS - 1;
+            }
+            shapes[slot] = new Shape(low, high);
         }
+    }
+
+    private @Nullable Layout layoutOf(long low, long high) {
         List<FieldCodec> codecs = new ArrayList<>();
-        for (int field = 2; field <= FIELDS; field++) {
-            long word = field <= 64 ? low : field <= 128 ? high : third;
-            if ((word & Bitmap.bit(field)) != 0) {
+        for (int field = 2; field <= 128; field++) {
+            if (((field <= 64 ? low : high) & Bitmap.bit(field)) != 0) {
                 codecs.add(codec(field));
             }
         }
-        if (!Layout.worthIt(codecs) || layoutCount.incrementAndGet() > GREATEST_LAYOUTS) {
-            return;
-        }
-        Layout layout = new Layout(low, high, third, codecs);
-        int slot = slot(low, high, third);
-        while (layouts[slot] != null) {
-            slot = slot + 1 & SLOTS - 1;
-        }
-        layouts[slot] = layout;
+        return Layout.worthIt(codecs) ? new Layout(low, high, codecs) : null;
     }
 
-    private static int slot(long low, long high, long third) {
-        long mixed = (low ^ high * 0x9E3779B97F4A7C15L ^ third * 0xC2B2AE3D27D4EB4FL) * 0x9E3779B97F4A7C15L;
+    private static int slot(long low, long high) {
+        long mixed = (low ^ high * 0x9E3779B97F4A7C15L) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 55);
     }
 

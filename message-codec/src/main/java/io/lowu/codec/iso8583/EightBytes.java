@@ -28,144 +28,104 @@ final class EightBytes {
     /// What all bytes of a range have to be.
     enum Kind {
         /// ASCII digits.
-        DIGITS(ZEROS),
+        DIGITS(ZEROS, "notDigits"),
         /// EBCDIC digits.
-        EBCDIC_DIGITS(EBCDIC_ZEROS),
+        EBCDIC_DIGITS(EBCDIC_ZEROS, "notEbcdicDigits"),
         /// Two BCD digits a byte.
-        NIBBLES(0),
+        NIBBLES(0, "notNibbles"),
         /// Two BCD digits or separators of track data a byte.
-        TRACK_NIBBLES(0),
+        TRACK_NIBBLES(0, "notTrackNibbles"),
         /// ASCII digits or separators of track data.
-        TRACK(ZEROS),
+        TRACK(ZEROS, "notTrack"),
         /// Letters.
-        LETTERS('a' * ONES),
+        LETTERS('a' * ONES, "notLetters"),
         /// Letters and digits.
-        ALPHANUMERIC(ZEROS),
+        ALPHANUMERIC(ZEROS, "notAlphanumeric"),
         /// Printable ASCII, 20 to 7E.
-        PRINTABLE(ZEROS),
+        PRINTABLE(ZEROS, "notPrintable"),
         /// Hexadecimal digits of either case.
-        HEX(ZEROS);
+        HEX(ZEROS, "notHex");
 
         private final long fill;
+        private final String check;
 
-        Kind(long fill) {
+        Kind(long fill, String check) {
             this.fill = fill;
+            this.check = check;
+        }
+
+        /// Eight bytes that are right.
+        long fill() {
+            return fill;
+        }
+
+        /// The method of [EightBytes] that looks at one word.
+        String check() {
+            return check;
         }
     }
 
-    /// Whether all bytes in `[from, to)` are of this kind; `to` is 8 or more. One loop a kind, so that each is
-    /// compiled to what it has to do and nothing else.
+    /// Whether all bytes in `[from, to)` are of this kind; `to` is 8 or more.
     static boolean all(Kind kind, byte[] bytes, int from, int to) {
+        long wrong = wrong(kind, last(bytes, from, to, kind.fill));
+        for (int at = from; at < to - 8; at += 8) {
+            wrong |= wrong(kind, word(bytes, at));
+        }
+        return wrong == 0;
+    }
+
+    private static long wrong(Kind kind, long word) {
         return switch (kind) {
-            case DIGITS -> digits(bytes, from, to);
-            case EBCDIC_DIGITS -> ebcdicDigits(bytes, from, to);
-            case NIBBLES -> nibbles(bytes, from, to);
-            case TRACK_NIBBLES -> trackNibbles(bytes, from, to);
-            case TRACK -> track(bytes, from, to);
-            case LETTERS -> letters(bytes, from, to);
-            case ALPHANUMERIC -> alphanumeric(bytes, from, to);
-            case PRINTABLE -> printable(bytes, from, to);
-            case HEX -> hex(bytes, from, to);
+            case DIGITS -> notDigits(word);
+            case EBCDIC_DIGITS -> notEbcdicDigits(word);
+            case NIBBLES -> notNibbles(word);
+            case TRACK_NIBBLES -> notTrackNibbles(word);
+            case TRACK -> notTrack(word);
+            case LETTERS -> notLetters(word);
+            case ALPHANUMERIC -> notAlphanumeric(word);
+            case PRINTABLE -> notPrintable(word);
+            case HEX -> notHex(word);
         };
     }
 
-    private static boolean digits(byte[] bytes, int from, int to) {
-        long wrong = notDigits(last(Kind.DIGITS, bytes, from, to) ^ ZEROS);
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notDigits(word(bytes, at) ^ ZEROS);
-        }
-        return wrong == 0;
-    }
-
-    private static boolean ebcdicDigits(byte[] bytes, int from, int to) {
-        long wrong = notDigits(last(Kind.EBCDIC_DIGITS, bytes, from, to) ^ EBCDIC_ZEROS);
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notDigits(word(bytes, at) ^ EBCDIC_ZEROS);
-        }
-        return wrong == 0;
-    }
-
-    private static boolean nibbles(byte[] bytes, int from, int to) {
-        long wrong = notNibbles(last(Kind.NIBBLES, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notNibbles(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean trackNibbles(byte[] bytes, int from, int to) {
-        long wrong = notTrackNibbles(last(Kind.TRACK_NIBBLES, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notTrackNibbles(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean track(byte[] bytes, int from, int to) {
-        long wrong = notTrack(last(Kind.TRACK, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notTrack(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean letters(byte[] bytes, int from, int to) {
-        long wrong = notLetters(last(Kind.LETTERS, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notLetters(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean alphanumeric(byte[] bytes, int from, int to) {
-        long wrong = notAlphanumeric(last(Kind.ALPHANUMERIC, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notAlphanumeric(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean printable(byte[] bytes, int from, int to) {
-        long wrong = notPrintable(last(Kind.PRINTABLE, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notPrintable(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
-    private static boolean hex(byte[] bytes, int from, int to) {
-        long wrong = notHex(last(Kind.HEX, bytes, from, to));
-        for (int at = from; at < to - 8; at += 8) {
-            wrong |= notHex(word(bytes, at));
-        }
-        return wrong == 0;
-    }
-
     /// The last eight bytes of a range. Where it has fewer, right ones stand before them.
-    private static long last(Kind kind, byte[] bytes, int from, int to) {
+    static long last(byte[] bytes, int from, int to, long fill) {
         long word = word(bytes, to - 8);
         int missing = 8 - (to - from);
         if (missing <= 0) {
             return word;
         }
-        long keep = missing == 8 ? 0 : -1L << (8 * missing);
-        return (word & keep) | (kind.fill & ~keep);
+        long keep = keep(missing);
+        return (word & keep) | (fill & ~keep);
     }
 
-    private static long word(byte[] bytes, int at) {
+    /// The bits of a word that are not among its first `missing` bytes.
+    static long keep(int missing) {
+        return missing == 8 ? 0 : -1L << (8 * missing);
+    }
+
+    static long word(byte[] bytes, int at) {
         return (long) WORD.get(bytes, at);
     }
 
+    static long notDigits(long word) {
+        return notNumbers(word ^ ZEROS);
+    }
+
+    static long notEbcdicDigits(long word) {
+        return notNumbers(word ^ EBCDIC_ZEROS);
+    }
+
     /// The digits' zone is gone already, so what is left of each byte must be 0 to 9.
-    private static long notDigits(long value) {
+    private static long notNumbers(long value) {
         return (value + 0x76 * ONES | value) & HIGH;
     }
 
-    private static long notNibbles(long word) {
+    static long notNibbles(long word) {
         return word & (word << 1 | word << 2) & 0x8888888888888888L;
     }
 
-    private static long notTrackNibbles(long word) {
+    static long notTrackNibbles(long word) {
         long above9 = notNibbles(word);
         long separator = word & word << 1 & ~(word << 2) & word << 3 & 0x8888888888888888L;
         return above9 & ~separator;
@@ -183,28 +143,28 @@ final class EightBytes {
         return ordinal + 0x7F * ONES & ~(ordinal + (0x7F - last) * ONES);
     }
 
-    private static long notLetters(long word) {
+    static long notLetters(long word) {
         return (word | ~areLetters(word & LOW7, 26)) & HIGH;
     }
 
-    private static long notAlphanumeric(long word) {
+    static long notAlphanumeric(long word) {
         long low = word & LOW7;
         return (word | ~(areDigits(low) | areLetters(low, 26))) & HIGH;
     }
 
-    private static long notHex(long word) {
+    static long notHex(long word) {
         long low = word & LOW7;
         return (word | ~(areDigits(low) | areLetters(low, 6))) & HIGH;
     }
 
-    private static long notTrack(long word) {
+    static long notTrack(long word) {
         long low = word & LOW7;
         // The high bit of a sum is set where the byte is another one than the separator.
         long separators = ~((low ^ '=' * ONES) + LOW7) | ~((low ^ 'D' * ONES) + LOW7);
         return (word | ~(areDigits(low) | separators)) & HIGH;
     }
 
-    private static long notPrintable(long word) {
+    static long notPrintable(long word) {
         long low = word & LOW7;
         return (word | ~(low + 0x60 * ONES) | low + ONES) & HIGH;
     }

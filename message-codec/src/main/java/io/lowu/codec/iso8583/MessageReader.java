@@ -56,11 +56,37 @@ public final class MessageReader {
     private int knownMtiBytes;
     private int knownMti = -1;
 
+    private final KnownBitmap primaryBitmap = new KnownBitmap();
+    private final KnownBitmap secondaryBitmap = new KnownBitmap();
+
     private final Fault fault = new Fault();
     /// What is inside of composite fields, by field.
     private final @Nullable CompositeReader[] insides = new @Nullable CompositeReader[Dialect.FIELDS + 1];
     /// The composite whose inside was the first thing that is wrong, or 0.
     private int brokenComposite;
+
+    /// The bytes of the last bitmap that could be read, and what they say.
+    private static final class KnownBitmap {
+        private long first;
+        private long second;
+        private long bits;
+        private boolean read;
+
+        boolean is(long first, long second) {
+            return read && this.first == first && this.second == second;
+        }
+
+        boolean learn(BitmapForm form, byte[] bytes, int at, long first, long second) {
+            if (!Bitmap.right(form, bytes, at)) {
+                return false;
+            }
+            this.first = first;
+            this.second = second;
+            bits = Bitmap.read(form, bytes, at);
+            read = true;
+            return true;
+        }
+    }
 
     /// A reader of messages in this dialect.
     public MessageReader(Dialect dialect) {
@@ -93,8 +119,8 @@ public final class MessageReader {
             return true;
         }
         walk(Dialect.FIELDS);
-        if (!fault.found()) {
-            dialect.keepLayout(low, high, third);
+        if (!fault.found() && third == 0) {
+            dialect.familiarize(low, high);
         }
         return !fault.found();
     }
@@ -136,40 +162,32 @@ public final class MessageReader {
     /// Reads a message whose bitmaps have a layout. False says nothing: the walk finds out.
     private boolean readByLayout() {
         int at = start + headerBytes;
-        if (end - at < mtiBytes + bitmapBytes) {
-            return false;
-        }
-        int type = mtiBytes == 4
-                ? EightBytes.fourBytes(bytes, at)
-                : mtiBytes == 2 ? (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF) : 0;
-        if (type != knownMtiBytes || knownMti < 0) {
+        if (end - at < mtiBytes + bitmapBytes || !typeRight(at)) {
             return false;
         }
         at += mtiBytes;
-        if (!Bitmap.right(bitmapForm, bytes, at)) {
+        if (!bitmapRight(at, primaryBitmap)) {
             return false;
         }
-        long primary = Bitmap.read(bitmapForm, bytes, at);
+        long primary = primaryBitmap.bits;
         long secondary = 0;
         at += bitmapBytes;
-        if (primary < 0) {
-            if (bitmaps != 2 || end - at < bitmapBytes || !Bitmap.right(bitmapForm, bytes, at)) {
+        if (primary < 0 && bitmaps > 1) {
+            if (end - at < bitmapBytes || !bitmapRight(at, secondaryBitmap)) {
                 return false;
             }
-            secondary = Bitmap.read(bitmapForm, bytes, at);
+            secondary = secondaryBitmap.bits;
             at += bitmapBytes;
+            boolean further = secondary < 0 && bitmaps > 2;
+            if (further || ((primary & macField64) != 0 && secondary != 0)) {
+                return false;
+            }
+            primary &= ~Bitmap.FURTHER;
         }
-        if ((primary & macField64) != 0 && secondary != 0) {
-            return false;
-        }
-        primary &= ~Bitmap.FURTHER;
-        Layout known = lastLayout != null && lastLayout.of(primary, secondary, 0)
+        Layout known = lastLayout != null && lastLayout.of(primary, secondary)
                 ? lastLayout
-                : dialect.layout(primary, secondary, 0);
-        if (known == null
-                || !known.locate(bytes, at, end, base, runUnits)
-                || !known.contentRight(bytes, base, runUnits)
-                || !insidesRight(known)) {
+                : dialect.layout(primary, secondary);
+        if (known == null || !known.right(bytes, at, end, base, runUnits) || !insidesRight(known)) {
             return false;
         }
         mti = knownMti;
@@ -178,6 +196,31 @@ public final class MessageReader {
         layout = known;
         lastLayout = known;
         return true;
+    }
+
+    /// Whether the message type is right; as a rule it is that of the message before.
+    private boolean typeRight(int at) {
+        if (knownMti >= 0 && typeBytes(at) == knownMtiBytes) {
+            return true;
+        }
+        boolean right = readMti() >= 0;
+        fault.clear();
+        return right;
+    }
+
+    private int typeBytes(int at) {
+        return switch (mtiBytes) {
+            case 4 -> EightBytes.fourBytes(bytes, at);
+            case 2 -> (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+            default -> 0;
+        };
+    }
+
+    /// Whether a bitmap can be read, which is then known; as a rule it is that of the message before.
+    private boolean bitmapRight(int at, KnownBitmap known) {
+        long first = EightBytes.bigEndian(bytes, at);
+        long second = bitmapBytes > 8 ? EightBytes.bigEndian(bytes, at + 8) : 0;
+        return known.is(first, second) || known.learn(bitmapForm, bytes, at, first, second);
     }
 
     private boolean insidesRight(Layout known) {
@@ -228,8 +271,7 @@ public final class MessageReader {
         }
         mti = value;
         knownMti = value;
-        knownMtiBytes =
-                mtiBytes == 4 ? EightBytes.fourBytes(bytes, at) : (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+        knownMtiBytes = typeBytes(at);
         return at + mtiBytes;
     }
 

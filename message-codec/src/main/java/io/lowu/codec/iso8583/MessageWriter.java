@@ -421,7 +421,7 @@ public final class MessageWriter {
             flaw = DateFormats.flaw(codec, bytes, valueAt, units);
         }
         if (flaw != null) {
-            throw new IllegalArgumentException("field " + codec.spec().number() + " " + flaw.sentence(0, 0));
+            throw new IllegalArgumentException("field " + codec.spec().number() + ": " + flaw.sentence(0, 0));
         }
         if (codec.prefixBytes() > 0) {
             codec.writeCount(bytes, at, units);

@@ -62,12 +62,12 @@ class MessageWriterTest {
                 "2, \"\", \"field 2: length 0 does not fit, it takes 1 to 19\"",
                 "4, 12A, \"field 4: its content does not allow character 12\"",
                 "4, -12, \"field 4: its content does not allow character 10\"",
-                "7, 1332000000, \"field 7 the month is not 01 to 12\"",
+                "7, 1332000000, \"field 7: the month is not 01 to 12\"",
                 "28, D, \"field 28: length 1 does not fit, it takes 2 to 9\"",
                 "28, X00000150, \"field 28: its content does not allow character 1\"",
                 "52, 1234567Ā, \"field 52: character 8 is no byte\"",
                 "39, é, \"field 39: its content does not allow character 1\"",
-                "37, \" 7\", \"field 37 holds something else than letters and digits with spaces after them\"",
+                "37, \" 7\", \"field 37: holds something else than letters and digits with spaces after them\"",
                 "52, 1234567, \"field 52: length 7 does not fit, it takes 8 to 8\""
             })
     void refusesAValueThatDoesNotFitWithoutShowingIt(int field, String value, String message) {

@@ -113,6 +113,7 @@ class ConsumerCodeTest {
             8500 6111 4F05A000000001 5A08 9344010000000019                | 85      | DUPLICATE
             6111 4F05A000000001 5A09 9344010000000019                     | 61.5A   | TLV
             6180 4F05A000000001 5A08 9344010000000019                     | 61      | TLV
+            6111 4F05A000000001 5A08 9344010000000019 6206 0601 41 0601 41 | 62.?    | DUPLICATE_POI
             """)
     void refuses(String tlv, String path, QrFlaw flaw) {
         QrFault fault = fault(reader.read(base64(FORMAT + (tlv == null ? "" : tlv))));

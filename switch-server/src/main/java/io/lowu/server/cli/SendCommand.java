@@ -11,6 +11,7 @@ import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.RetailMac;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.ConfigReader;
+import io.lowu.server.config.Dialects;
 import io.lowu.server.config.Endpoint;
 import io.lowu.server.config.MessageExample;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class SendCommand implements Callable<Integer> {
             Map<Integer, String> changes,
             @Nullable PrintWriter out)
             throws IOException {
-        Dialect dialect = Dialect.read(directory.resolve(example.dialect()));
+        Dialect dialect = Dialects.find(example.dialect(), directory);
         Framing framing = example.wire();
         byte[] message = new byte[framing.maxPayload()];
         int length = write(example, directory, dialect, changes, message);

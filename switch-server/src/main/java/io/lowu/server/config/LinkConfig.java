@@ -4,7 +4,6 @@ import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso20022.MessageVersions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listen where an acquirer connects to; null on links that we connect
 /// @param connect where we connect to; null on links that listen
 /// @param institution who is at the other end
-/// @param dialect file of the ISO 8583 dialect; null on bank links
+/// @param dialect name or file of the ISO 8583 dialect; null on bank links
 /// @param mac key of DE 64/128; null where the link has none
 /// @param signOn `required` or `none`: whether payments are refused before an 0800/001
 /// @param transactionKey `network` or `terminal`, DOMAIN.md 1.6
@@ -31,7 +30,7 @@ public record LinkConfig(
         @Nullable Endpoint connect,
         long institution,
         FramingConfig framing,
-        @Nullable Path dialect,
+        @Nullable String dialect,
         @Nullable MacConfig mac,
         @Nullable String signOn,
         @Nullable String transactionKey,

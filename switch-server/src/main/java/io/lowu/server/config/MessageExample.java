@@ -22,7 +22,7 @@ public record MessageExample(
         FramingConfig framing,
         @Nullable String tpdu,
         @Nullable CupsConfig cups,
-        Path dialect,
+        String dialect,
         @Nullable MacConfig mac,
         @Nullable Path first,
         String mti,

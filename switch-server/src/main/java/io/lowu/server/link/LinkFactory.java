@@ -6,6 +6,7 @@ import io.lowu.routing.RoutingTable;
 import io.lowu.routing.RoutingTable.AccountKind;
 import io.lowu.routing.RoutingTable.Range;
 import io.lowu.server.config.ConfigException;
+import io.lowu.server.config.Dialects;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.LinkConfig.FastPaymentConfig;
 import io.lowu.server.config.SwitchConfig;
@@ -28,7 +29,7 @@ final class LinkFactory {
 
     private final SwitchConfig config;
     private final Path directory;
-    private final Map<Path, Dialect> dialects = new HashMap<>();
+    private final Map<String, Dialect> dialects = new HashMap<>();
     private final RoutingTable routing;
 
     /// @param directory that the paths of the configuration start from
@@ -72,7 +73,7 @@ final class LinkFactory {
                 number,
                 link.institution(),
                 link.framing().framing("links." + name, link.institution(), config.institution()),
-                dialect(link),
+                dialect(name, link),
                 macs(link),
                 "required".equals(link.signOn()),
                 "terminal".equals(link.transactionKey()),
@@ -101,7 +102,7 @@ final class LinkFactory {
                 config.institution(),
                 link.endpoint(),
                 link.framing().framing("links." + name, link.institution(), config.institution()),
-                dialect(link),
+                dialect(name, link),
                 macs(link),
                 required(name, "echo-after", link.echoAfter()),
                 onFile.entryMode(),
@@ -130,11 +131,17 @@ final class LinkFactory {
         return value;
     }
 
-    private Dialect dialect(LinkConfig link) {
+    private Dialect dialect(String name, LinkConfig link) {
         if (link.dialect() == null) {
             throw new IllegalStateException("the schema lets an ISO 8583 link without dialect pass");
         }
-        return dialects.computeIfAbsent(directory.resolve(link.dialect()), Dialect::read);
+        Dialect dialect = dialects.computeIfAbsent(link.dialect(), found -> Dialects.find(found, directory));
+        if (dialect.spec().headerBytes() > 0) {
+            throw new ConfigException("links." + name + ".dialect: " + dialect.name() + " has "
+                    + dialect.spec().headerBytes() + " bytes of header in its messages, which a link does not write;"
+                    + " extend it with 'header: 0' and name the header in links." + name + ".framing");
+        }
+        return dialect;
     }
 
     private MacSource macs(LinkConfig link) {

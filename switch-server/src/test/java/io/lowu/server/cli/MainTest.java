@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 @Isolated
@@ -54,6 +56,32 @@ class MainTest {
                 .contains("switch.yaml:19:")
                 .contains("timers.card-issuer")
                 .contains("write 500ms");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "visa-like | links.acquirer.dialect: visa-like has 22 bytes of header in its messages",
+                "visa_like | there is no dialect \"visa_like\"; name a file or one of cups-style, iso87-ascii,",
+                "vaults    | there is no dialect \"vaults\""
+            })
+    void saysWhichDialectALinkCanNotHave(String dialect, String sentence) throws IOException {
+        Path config = directory.resolve("switch.yaml");
+        String named = Files.readString(CONFIG).replace("dialects/xb87-a.yaml", dialect);
+        Files.writeString(
+                config,
+                named.replace("{file: ", "{file: " + CONFIG.toAbsolutePath().getParent() + "/"));
+
+        assertThat(run(
+                        "start",
+                        "--config",
+                        config.toString(),
+                        "--data",
+                        directory.resolve("data").toString()))
+                .isEqualTo(78);
+        assertThat(err.toString()).contains(sentence);
         assertThat(err.toString().lines()).hasSize(1);
     }
 

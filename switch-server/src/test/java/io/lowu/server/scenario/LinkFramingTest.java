@@ -78,11 +78,11 @@ class LinkFramingTest {
                         listen: 127.0.0.1:0
                         institution: 20015840
                         framing: %s
-                        dialect: dialects/xb87-a.yaml
+                        dialect: %s
                         mac: {algorithm: x9.19, key: {file: keys/example-mak.hex}}
                         sign-on: required
                         transaction-key: network
-                    """.formatted(i, FRAMINGS.get(i).settings()));
+                    """.formatted(i, FRAMINGS.get(i).settings(), i == 0 ? "dialects/xb87-a.yaml" : "xb87-a"));
         }
         return config.replace("links:\n", "links:\n" + links);
     }

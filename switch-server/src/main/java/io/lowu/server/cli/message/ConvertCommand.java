@@ -4,6 +4,7 @@ import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.DialectSpec;
 import io.lowu.codec.iso8583.ElementPath;
 import io.lowu.codec.iso8583.MessageReader;
+import io.lowu.server.config.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -35,12 +35,8 @@ final class DecodeCommand extends MessageVerb {
     @Parameters(arity = "0..*", paramLabel = "HEX|FILE", description = "Digits or files; standard input if none.")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(
-            names = "--dialect",
-            required = true,
-            paramLabel = "NAME|FILE",
-            description = "A dialect by name (lowu dialect list), or a file.")
-    private String dialect = "";
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -57,7 +53,7 @@ final class DecodeCommand extends MessageVerb {
 
     @Override
     void run() throws IOException {
-        Dialect found = Dialects.find(dialect);
+        Dialect found = dialect.dialect();
         MessageReader message = new MessageReader(found);
         wrongDialect = new WrongDialect(found);
         input.read(arguments, input.whole(found), given -> {

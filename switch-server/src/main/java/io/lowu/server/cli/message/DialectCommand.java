@@ -3,6 +3,7 @@ package io.lowu.server.cli.message;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.DialectSpec;
 import io.lowu.codec.iso8583.DialectText;
+import io.lowu.server.config.Dialects;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.lowu.server.cli.message;
 import io.lowu.codec.describe.Rendering;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.MessageReader;
+import io.lowu.server.config.Dialects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +41,8 @@ final class DiffCommand extends MessageVerb {
     @Parameters(index = "1", paramLabel = "B", description = "The same.")
     private String second = "";
 
-    @Option(
-            names = "--dialect",
-            required = true,
-            paramLabel = "NAME|FILE",
-            description = "A dialect by name (lowu dialect list), or a file.")
-    private String dialect = "";
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Option(names = "--dialect-b", paramLabel = "NAME|FILE", description = "The dialect of B if it is another one.")
     private @Nullable String dialectB;
@@ -61,7 +58,7 @@ final class DiffCommand extends MessageVerb {
 
     @Override
     void run() throws IOException {
-        Dialect one = Dialects.find(dialect);
+        Dialect one = dialect.dialect();
         Dialect other = dialectB == null ? one : Dialects.find(dialectB);
         List<MessageReader> a = messages("A", first, one);
         List<MessageReader> b = messages("B", second, other);

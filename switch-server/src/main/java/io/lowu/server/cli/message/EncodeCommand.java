@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Writes messages from JSON.
@@ -34,19 +33,15 @@ final class EncodeCommand extends MessageVerb {
     @Parameters(arity = "0..*", paramLabel = "JSON|FILE", description = "Objects or files; standard input if none.")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(
-            names = "--dialect",
-            required = true,
-            paramLabel = "NAME|FILE",
-            description = "A dialect by name (lowu dialect list), or a file.")
-    private String dialect = "";
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Mixin
     private Building building = new Building();
 
     @Override
     void run() throws IOException {
-        Dialect found = Dialects.find(dialect);
+        Dialect found = dialect.dialect();
         if (arguments.isEmpty()) {
             encode(Place.LINE, "standard input", LineText.lines(System.in.readAllBytes()), found);
         }

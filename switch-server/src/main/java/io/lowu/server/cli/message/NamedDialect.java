@@ -2,6 +2,7 @@ package io.lowu.server.cli.message;
 
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.codec.iso8583.DialectException;
+import io.lowu.server.config.Dialects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
