@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.AlertKind;
 import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.CutoverDecoder;
 import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
 import io.lowu.authorization.sbe.LegFailedDecoder;
@@ -11,6 +12,7 @@ import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
+import io.lowu.authorization.sbe.ReconcileDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import io.lowu.authorization.sbe.StartedDecoder;
@@ -41,6 +43,12 @@ public final class AuthorizationCore implements StateMachine {
     private final LegFailedDecoder legFailed = new LegFailedDecoder();
     private final InstitutionStatusDecoder institutionStatus = new InstitutionStatusDecoder();
 
+    private final CutoverDecoder cutover = new CutoverDecoder();
+    private final ReconcileDecoder reconcile = new ReconcileDecoder();
+
+    private final Settlement settlement;
+    private final Cutovers cutovers;
+    private final Reconciliations reconciliations;
     private final StoreAndForward storeAndForward;
     private final Holders holders;
     private final Purchases purchases;
@@ -54,9 +62,12 @@ public final class AuthorizationCore implements StateMachine {
     /// A machine with empty books. It wants a Configure before its first request.
     public AuthorizationCore() {
         Limits limits = new Limits(state);
-        Postings postings = new Postings(state.ledger);
+        settlement = new Settlement(state);
+        Postings postings = new Postings(state.ledger, settlement);
         Answers answers = new Answers(state);
         storeAndForward = new StoreAndForward(state);
+        cutovers = new Cutovers(state);
+        reconciliations = new Reconciliations(state);
         Outcomes outcomes = new Outcomes(state, limits, postings, storeAndForward, answers);
         cardLegs = new CardLegs(state, limits, outcomes, storeAndForward);
         bankLegs = new BankLegs(state, limits, outcomes, postings, storeAndForward);
@@ -64,7 +75,7 @@ public final class AuthorizationCore implements StateMachine {
         reversals = new Reversals(state, limits, postings, storeAndForward, answers);
         holders = new Holders(state, postings);
         deadlines = new Deadlines(state, outcomes, storeAndForward);
-        snapshot = new Snapshot(state, storeAndForward);
+        snapshot = new Snapshot(state, storeAndForward, new SettlementRecords(state, reconciliations));
         reports = new Reports(state, storeAndForward);
     }
 
@@ -77,10 +88,12 @@ public final class AuthorizationCore implements StateMachine {
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         state.now(logTime);
         state.effects.to(effects);
+        cutovers.advance();
         if (header.templateId() != StartedDecoder.TEMPLATE_ID) {
             deadlines.fire();
         }
         dispatch(command, offset, body, length);
+        settlement.report();
         deadlines.forgetOld();
         state.effects.toNowhere();
     }
@@ -98,6 +111,7 @@ public final class AuthorizationCore implements StateMachine {
                     state.sequences.begin(configure.firstStan(), configure.approvalCodeSeed());
                 }
                 state.parameters.configure(configure, command, offset, length);
+                cutovers.advance();
             }
             case PublishRatesDecoder.TEMPLATE_ID ->
                 state.rates.publish(
@@ -113,6 +127,9 @@ public final class AuthorizationCore implements StateMachine {
             case LegFailedDecoder.TEMPLATE_ID -> deadlines.legFailed(legFailed.wrap(command, body, block, version));
             case InstitutionStatusDecoder.TEMPLATE_ID ->
                 deadlines.linkChanged(institutionStatus.wrap(command, body, block, version));
+            case CutoverDecoder.TEMPLATE_ID -> cutovers.requested(cutover.wrap(command, body, block, version));
+            case ReconcileDecoder.TEMPLATE_ID ->
+                reconciliations.requested(reconcile.wrap(command, body, block, version));
             case TickDecoder.TEMPLATE_ID -> {
                 // Deadlines have fired already.
             }
@@ -132,7 +149,7 @@ public final class AuthorizationCore implements StateMachine {
 
     @Override
     public long nextDeadline() {
-        return deadlines.next();
+        return Math.min(deadlines.next(), cutovers.next());
     }
 
     @Override
@@ -199,6 +216,36 @@ public final class AuthorizationCore implements StateMachine {
     /// Shows every open entry of store-and-forward, oldest first.
     public void forEachDeferred(Consumer<DeferredSummary> visitor) {
         reports.deferred(visitor);
+    }
+
+    /// Whether a payment or an entry of store-and-forward waits for its time.
+    boolean hasOpenWork() {
+        return deadlines.next() != NO_DEADLINE;
+    }
+
+    /// Business date that requests get now, YYYYMMDD; 0 before the first Configure.
+    public int businessDate() {
+        return state.day.current() == BusinessDay.NONE ? 0 : SwitchCalendar.civilDate(state.day.current());
+    }
+
+    /// Whether the totals of a business date are final.
+    ///
+    /// @param date YYYYMMDD
+    public boolean isFrozen(int date) {
+        return date < businessDate()
+                && (!state.day.isClosing() || SwitchCalendar.civilDate(state.day.closing()) != date);
+    }
+
+    /// Shows the totals of every link, institution, currency and business date, in the order in which they came up.
+    public void forEachPosition(Consumer<SettlementPosition> visitor) {
+        for (Total total : state.totals.inOrder()) {
+            visitor.accept(SettlementPosition.of(total, reconciliations.claims()));
+        }
+    }
+
+    /// Has every posting that is settled shown from now on, each with its payment as it is after its command.
+    public void observeSettlement(Consumer<SettlementEntry> visitor) {
+        settlement.observe(new SettlementJournal(state, visitor));
     }
 
     /// Whether the rules of [#verifyInvariants] hold.

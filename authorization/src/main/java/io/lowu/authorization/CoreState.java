@@ -9,6 +9,8 @@ final class CoreState {
     final Wallets wallets = new Wallets();
     final PaymentCodes codes = new PaymentCodes();
     final Payments payments = new Payments();
+    final BusinessDay day = new BusinessDay();
+    final Totals totals = new Totals(day);
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();
     final Timers timers = new Timers();
@@ -33,7 +35,8 @@ final class CoreState {
         return SwitchCalendar.localDate(now, parameters.zoneOffset());
     }
 
+    /// DE 15 of what is accepted now, MMDD.
     int businessDate() {
-        return SwitchCalendar.businessDate(now, parameters.zoneOffset(), parameters.cutover());
+        return SwitchCalendar.monthDay(day.current());
     }
 }

@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /// What the last Configure command said. Its bytes are kept: they are its record in a snapshot.
 final class Parameters {
     private static final int TIERS = 256;
+    private static final long CUTOVER_GRACE = 600 * SwitchCalendar.MICROS_PER_SECOND;
 
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[0]);
     private final long[] perTransaction = new long[TIERS];
@@ -20,6 +21,8 @@ final class Parameters {
     private int billingCurrency;
     private int zoneOffset;
     private int cutover;
+    private long walletIssuer;
+    private long cutoverGrace;
 
     /// Takes over a command; a tier that it doesn't name may spend nothing.
     ///
@@ -37,6 +40,8 @@ final class Parameters {
         billingCurrency = configure.billingCurrency();
         zoneOffset = configure.zoneOffset();
         cutover = configure.cutover();
+        walletIssuer = orElse(configure.walletIssuer(), 0);
+        cutoverGrace = orElse(configure.cutoverGrace(), CUTOVER_GRACE);
         for (int tier = 0; tier < TIERS; tier++) {
             perTransaction[tier] = 0;
             perDay[tier] = 0;
@@ -47,6 +52,11 @@ final class Parameters {
             perDay[tier.tier()] = tier.perDay();
             countPerDay[tier.tier()] = tier.countPerDay();
         }
+    }
+
+    /// A command of the time before has no value there.
+    private static long orElse(long value, long absent) {
+        return value == ConfigureDecoder.walletIssuerNullValue() ? absent : value;
     }
 
     boolean isConfigured() {
@@ -90,6 +100,16 @@ final class Parameters {
 
     int cutover() {
         return cutover;
+    }
+
+    /// Who settles what wallets pay from their balance, 0 = not told.
+    long walletIssuer() {
+        return walletIssuer;
+    }
+
+    /// For how long after the cut-over the day before can be counted in, microseconds.
+    long cutoverGrace() {
+        return cutoverGrace;
     }
 
     long perTransaction(int tier) {

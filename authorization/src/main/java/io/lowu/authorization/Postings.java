@@ -6,9 +6,11 @@ import io.lowu.authorization.sbe.PaymentRecordDecoder;
 /// The postings of DOMAIN.md 6.2.
 final class Postings {
     private final Ledger ledger;
+    private final Settlement settlement;
 
-    Postings(Ledger ledger) {
+    Postings(Ledger ledger, Settlement settlement) {
         this.ledger = ledger;
+        this.settlement = settlement;
     }
 
     /// A wallet's first money: Dr FPS, Cr WAL.
@@ -21,14 +23,18 @@ final class Postings {
     void purchase(Payment payment) {
         PaymentRecordDecoder record = payment.read();
         transfer(record, source(record), owner(record), 1);
+        settlement.purchased(payment);
     }
 
     /// The mirror image of a purchase, with the original amounts. What a bank paid goes to suspense until the
     /// refund is settled.
-    void reverse(Payment payment) {
+    ///
+    /// @param link by which the reversal came
+    void reverse(Payment payment, int link) {
         PaymentRecordDecoder record = payment.read();
         boolean bank = record.funding() == FundingKind.BANK;
         transfer(record, bank ? Book.SUSPENSE : source(record), bank ? 0 : owner(record), -1);
+        settlement.reversed(payment, link, record.amount(), record.billingAmount());
     }
 
     /// A bank settled what we no longer want: Dr FPS, Cr SUS.

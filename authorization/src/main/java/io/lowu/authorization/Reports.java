@@ -100,6 +100,7 @@ final class Reports {
 
     void verify() {
         state.ledger.audit();
+        SettlementAudit.verify(state);
         int inFlight = 0;
         int deferred = 0;
         RecordStore records = state.payments.records();

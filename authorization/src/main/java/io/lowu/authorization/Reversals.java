@@ -65,7 +65,7 @@ final class Reversals {
             }
             case APPROVED -> {
                 markReversed(reversal);
-                undo();
+                undo(reversal.link());
                 yield Reason.APPROVED;
             }
             case NULL_VAL -> throw new IllegalStateException("payment " + payment.number() + " has no state");
@@ -88,8 +88,8 @@ final class Reversals {
     }
 
     /// Mirrors the books with the original amounts and tells the issuer.
-    private void undo() {
-        postings.reverse(payment);
+    private void undo(int link) {
+        postings.reverse(payment, link);
         limits.release(payment);
         state.payments.enter(payment, PaymentState.REVERSED, false);
         switch (payment.read().funding()) {

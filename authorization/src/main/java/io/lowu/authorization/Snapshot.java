@@ -20,16 +20,18 @@ import io.lowu.authorization.sbe.SnapshotEndDecoder;
 import io.lowu.authorization.sbe.SnapshotEndEncoder;
 import io.lowu.authorization.sbe.SnapshotHeaderDecoder;
 import io.lowu.authorization.sbe.SnapshotHeaderEncoder;
+import io.lowu.authorization.sbe.TotalRecordDecoder;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
 import org.agrona.DirectBuffer;
 
 /// The whole state as records, in the order of the schema: header, the last Configure and PublishRates,
-/// institutions, accounts, wallets, mandates, codes, payments, store-and-forward, end.
+/// institutions, accounts, wallets, mandates, codes, payments, store-and-forward, settlement, end.
 ///
 /// Only primary data is written. Indexes, counts and timers are rebuilt from it.
 final class Snapshot {
     private final CoreState state;
     private final StoreAndForward storeAndForward;
+    private final SettlementRecords settlement;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderEncoder newHeader = new MessageHeaderEncoder();
     private final SnapshotHeaderEncoder newBegin = new SnapshotHeaderEncoder();
@@ -44,7 +46,8 @@ final class Snapshot {
     private long records;
     private long ratesPublished;
 
-    Snapshot(CoreState state, StoreAndForward storeAndForward) {
+    Snapshot(CoreState state, StoreAndForward storeAndForward, SettlementRecords settlement) {
+        this.settlement = settlement;
         this.state = state;
         this.storeAndForward = storeAndForward;
         this.payment = state.payments.cursor();
@@ -70,6 +73,7 @@ final class Snapshot {
         for (Deferred entry : storeAndForward.entries()) {
             writeDeferred(entry);
         }
+        records += settlement.write();
         state.effects.begin(newEnd, 0);
         newEnd.records(records);
         state.effects.end(newEnd);
@@ -153,10 +157,11 @@ final class Snapshot {
     void read(DirectBuffer record, int offset, int length) {
         header.wrap(record, offset);
         if (header.schemaId() != PaymentRecordDecoder.SCHEMA_ID
-                || header.version() != PaymentRecordDecoder.SCHEMA_VERSION) {
+                || header.version() < PaymentRecordDecoder.SCHEMA_VERSION - 1
+                || header.version() > PaymentRecordDecoder.SCHEMA_VERSION) {
             throw new IllegalStateException("snapshot record of schema " + header.schemaId() + " version "
                     + header.version() + ", expected " + PaymentRecordDecoder.SCHEMA_ID + " version "
-                    + PaymentRecordDecoder.SCHEMA_VERSION);
+                    + PaymentRecordDecoder.SCHEMA_VERSION + " or the one before");
         }
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         switch (header.templateId()) {
@@ -188,7 +193,7 @@ final class Snapshot {
             case PaymentRecordDecoder.TEMPLATE_ID -> readPayment(record, body, length);
             case DeferredRecordDecoder.TEMPLATE_ID -> readDeferred(record, body);
             case SnapshotEndDecoder.TEMPLATE_ID -> readEnd(record, body);
-            default -> throw new IllegalStateException("record " + header.templateId() + " is none of a snapshot");
+            default -> settlement.read(header, record, body);
         }
         records++;
     }
@@ -240,15 +245,21 @@ final class Snapshot {
         if (end.records() != records) {
             throw new IllegalStateException("the snapshot has " + records + " records, expected " + end.records());
         }
+        if (header.version() < TotalRecordDecoder.SCHEMA_VERSION) {
+            settlement.bringForward();
+        }
     }
 
-    private static long readInto(RecordStore store, DirectBuffer record, int body, int length) {
-        int expected = MessageHeaderDecoder.ENCODED_LENGTH + store.recordLength();
-        if (length != expected) {
-            throw new IllegalStateException("snapshot record of " + length + " bytes, expected " + expected);
+    /// Takes a record over; fields that the version before did not have are zero.
+    private long readInto(RecordStore store, DirectBuffer record, int body, int length) {
+        boolean current = header.version() == PaymentRecordDecoder.SCHEMA_VERSION;
+        int block = length - MessageHeaderDecoder.ENCODED_LENGTH;
+        if (current ? block != store.recordLength() : block > store.recordLength()) {
+            throw new IllegalStateException("snapshot record of " + length + " bytes, expected "
+                    + (MessageHeaderDecoder.ENCODED_LENGTH + store.recordLength()));
         }
         long number = store.append();
-        store.buffer(number).putBytes(store.offset(number), record, body, store.recordLength());
+        store.buffer(number).putBytes(store.offset(number), record, body, block);
         return number;
     }
 }

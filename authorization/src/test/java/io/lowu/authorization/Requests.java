@@ -47,7 +47,9 @@ final class Requests {
                 .zoneOffset(8 * 3600)
                 .cutover(23 * 3600)
                 .approvalCodeSeed(0x7F3A21)
-                .firstStan(line.integer("stan", 700456));
+                .firstStan(line.integer("stan", 700456))
+                .walletIssuer(Commands.WALLET_ISSUER)
+                .cutoverGrace(line.number("grace", 600) * SECOND);
         configure
                 .tiersCount(2)
                 .next()
@@ -159,7 +161,7 @@ final class Requests {
         boolean terminal = line.has("terminal");
         ReversalEncoder reversal = begin(new ReversalEncoder())
                 .handle(line.number("handle", 2000 + line.number("stan", 0)))
-                .link(1)
+                .link(line.integer("link", 1))
                 .advice(mti.startsWith("042") ? Bool.YES : Bool.NO)
                 .repeat(mti.endsWith("1") ? Bool.YES : Bool.NO)
                 .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)

@@ -1,0 +1,52 @@
+package io.lowu.authorization;
+
+import io.lowu.authorization.sbe.PaymentState;
+import io.lowu.authorization.sbe.SettlementClass;
+
+/// One posting that is settled, with what is known of its payment; nothing in it tells who paid.
+///
+/// @param payment number of the payment
+/// @param date business date on which it counts, YYYYMMDD
+/// @param link acquirer link by which it came
+/// @param acquirer DE 32
+/// @param issuer card issuer, bank or wallet issuer that pays
+/// @param kind purchase, refund or the reversal of one
+/// @param amount what this posting moves, minor units of the transaction's currency
+/// @param currency DE 49
+/// @param billingAmount what this posting moves, minor units of the billing currency
+/// @param billingCurrency DE 51
+/// @param billingRate DE 10 form, 0 = no conversion
+/// @param processingCode DE 3
+/// @param forwarder DE 33 of the acquirer's request, 0 = absent
+/// @param transmission DE 7 of the acquirer's request, 0 on keys of terminals
+/// @param stan DE 11 of the acquirer's request
+/// @param legTransmission DE 7 towards a card issuer, 0 = none was asked
+/// @param legStan DE 11 towards a card issuer, 0 = none was asked
+/// @param state of the payment after the posting
+/// @param rrn DE 37
+/// @param approvalCode DE 38
+/// @param terminal DE 41
+/// @param merchant DE 42
+public record SettlementEntry(
+        long payment,
+        int date,
+        int link,
+        long acquirer,
+        long issuer,
+        SettlementClass kind,
+        long amount,
+        int currency,
+        long billingAmount,
+        int billingCurrency,
+        int billingRate,
+        int processingCode,
+        long forwarder,
+        long transmission,
+        int stan,
+        long legTransmission,
+        int legStan,
+        PaymentState state,
+        String rrn,
+        String approvalCode,
+        String terminal,
+        String merchant) {}
