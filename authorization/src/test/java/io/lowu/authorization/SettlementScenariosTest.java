@@ -2,6 +2,12 @@ package io.lowu.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowu.authorization.sbe.DayRecordDecoder;
+import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.MessageHeaderEncoder;
+import io.lowu.authorization.sbe.PaymentRecordDecoder;
+import io.lowu.authorization.sbe.SnapshotEndDecoder;
+import io.lowu.authorization.sbe.SnapshotEndEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -165,6 +171,61 @@ final class SettlementScenariosTest {
                         org.assertj.core.groups.Tuple.tuple(0, 0L, 10_000L),
                         org.assertj.core.groups.Tuple.tuple(0, 0L, -11_390L));
         assertThat(machine.core().nextDeadline()).isNotEqualTo(0);
+    }
+
+    @Test
+    void bringsForwardWhatASnapshotOfTheVersionBeforeHolds() {
+        Machine machine = new Machine(false);
+        for (byte[] command : List.of(
+                Requests.configure(Arguments.of("configure")),
+                Requests.rates(Arguments.of("rates 156>344=61139040/61130000")),
+                Requests.wallet(Arguments.of("wallet U1")),
+                Requests.link(Arguments.of("up card")),
+                Requests.purchase(Arguments.of("0200 U1 stan=1"), Commands.START))) {
+            machine.apply(command);
+        }
+        AuthorizationCore restored = new AuthorizationCore();
+        List<byte[]> records = versionBefore(Machine.snapshot(machine.core()).messages());
+        for (byte[] record : records) {
+            restored.readSnapshot(new UnsafeBuffer(record), 0, record.length);
+        }
+        restored.verifyInvariants();
+        byte[] reversal = Requests.reversal(Arguments.of("0420 stan=1"));
+        restored.apply(Commands.START, new UnsafeBuffer(reversal), 0, reversal.length, new RecordedMessages());
+        restored.verifyInvariants();
+
+        List<String> nets = new ArrayList<>();
+        restored.forEachPosition(position -> nets.add(
+                position.date() + " " + position.institution() + " " + position.link() + " " + position.net()));
+        assertThat(nets)
+                .containsExactlyInAnyOrder(
+                        "0 0 0 -11390", "0 20015840 65534 10000", "20181001 20015840 1 -10000", "20181001 0 0 11390");
+    }
+
+    /// Records as the version before there were totals has written them.
+    private static List<byte[]> versionBefore(List<byte[]> records) {
+        List<byte[]> before = new ArrayList<>();
+        for (byte[] record : records) {
+            MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(new UnsafeBuffer(record), 0);
+            int template = header.templateId();
+            if (template >= DayRecordDecoder.TEMPLATE_ID) {
+                continue;
+            }
+            int block = header.blockLength();
+            if (template == PaymentRecordDecoder.TEMPLATE_ID) {
+                block = PaymentRecordDecoder.panSealedEncodingOffset() + PaymentRecordDecoder.panSealedEncodingLength();
+            }
+            byte[] old = java.util.Arrays.copyOf(record, record.length - header.blockLength() + block);
+            UnsafeBuffer buffer = new UnsafeBuffer(old);
+            new MessageHeaderEncoder().wrap(buffer, 0).blockLength(block).version(1);
+            if (template == SnapshotEndDecoder.TEMPLATE_ID) {
+                new SnapshotEndEncoder()
+                        .wrap(buffer, MessageHeaderDecoder.ENCODED_LENGTH)
+                        .records(before.size());
+            }
+            before.add(old);
+        }
+        return before;
     }
 
     @Test

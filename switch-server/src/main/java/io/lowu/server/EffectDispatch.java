@@ -6,9 +6,15 @@ import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.CutoverAnswerDecoder;
+import io.lowu.authorization.sbe.CutoverBegunDecoder;
+import io.lowu.authorization.sbe.DayFrozenDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
+import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
+import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.engine.EffectListener;
@@ -27,6 +33,7 @@ final class EffectDispatch implements EffectListener {
     private final Links links;
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
+    private final CutoverDesk cutovers;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -37,9 +44,16 @@ final class EffectDispatch implements EffectListener {
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final ReconcileAnswerDecoder reconcileAnswer = new ReconcileAnswerDecoder();
+    private final CutoverAnswerDecoder cutoverAnswer = new CutoverAnswerDecoder();
+    private final CutoverBegunDecoder cutoverBegun = new CutoverBegunDecoder();
+    private final DayFrozenDecoder dayFrozen = new DayFrozenDecoder();
+    private final IssuerTotalsDecoder issuerTotals = new IssuerTotalsDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
-    EffectDispatch(Links links, SwitchMetrics metrics, PaymentCodeDesk codes, EpochMicroClock clock) {
+    EffectDispatch(
+            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, CutoverDesk cutovers, EpochMicroClock clock) {
+        this.cutovers = cutovers;
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
@@ -81,9 +95,39 @@ final class EffectDispatch implements EffectListener {
                 deliverBank.wrap(buffer, body, block, version);
                 links.toInstitution(deliverBank.institution(), buffer, offset, length);
             }
+            case ReconcileAnswerDecoder.TEMPLATE_ID -> {
+                reconcileAnswer.wrap(buffer, body, block, version);
+                links.toRequester(reconcileAnswer.handle(), buffer, offset, length);
+            }
+            case CutoverAnswerDecoder.TEMPLATE_ID ->
+                onCutoverAnswer(cutoverAnswer.wrap(buffer, body, block, version), buffer, offset, length);
+            case CutoverBegunDecoder.TEMPLATE_ID -> {
+                cutoverBegun.wrap(buffer, body, block, version);
+                LOG.info("business date {} begins; {} closes", cutoverBegun.date(), cutoverBegun.ended());
+                links.toAll(buffer, offset, length);
+            }
+            case DayFrozenDecoder.TEMPLATE_ID -> {
+                dayFrozen.wrap(buffer, body, block, version);
+                LOG.info("the totals of business date {} are final", dayFrozen.date());
+                links.toAll(buffer, offset, length);
+            }
+            case IssuerTotalsDecoder.TEMPLATE_ID -> {
+                issuerTotals.wrap(buffer, body, block, version);
+                links.toInstitutionIfLinked(issuerTotals.institution(), buffer, offset, length);
+            }
             case CodeIssuedDecoder.TEMPLATE_ID -> codes.onIssued(codeIssued.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
+        }
+    }
+
+    private void onCutoverAnswer(CutoverAnswerDecoder answer, DirectBuffer buffer, int offset, int length) {
+        if (answer.institution() != 0) {
+            links.toInstitutionIfLinked(answer.institution(), buffer, offset, length);
+        } else if (answer.link() != 0) {
+            links.toRequester(answer.handle(), buffer, offset, length);
+        } else {
+            cutovers.onAnswer(answer);
         }
     }
 

@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.lowu.authorization.Reason;
 import io.lowu.server.config.Endpoint;
 import io.lowu.server.link.PortTakenException;
 import java.net.BindException;
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics` and `POST /v1/payment-codes`.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes` and `POST /v1/cut-over`.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 4096;
@@ -31,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
     private final SwitchMetrics metrics;
     private final Supplier<Health> health;
     private final PaymentCodeDesk codes;
+    private final CutoverDesk cutovers;
 
     /// How the switch is.
     ///
@@ -42,7 +44,13 @@ public final class AdminServer implements AutoCloseable {
     /// Listens.
     ///
     /// @throws PortTakenException when somebody else does
-    public AdminServer(Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes) {
+    public AdminServer(
+            Endpoint listen,
+            SwitchMetrics metrics,
+            Supplier<Health> health,
+            PaymentCodeDesk codes,
+            CutoverDesk cutovers) {
+        this.cutovers = cutovers;
         this.metrics = metrics;
         this.health = health;
         this.codes = codes;
@@ -54,7 +62,8 @@ public final class AdminServer implements AutoCloseable {
                 .routing(routing -> routing.get("/livez", (request, response) -> live(response))
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
-                        .post("/v1/payment-codes", this::issueCode))
+                        .post("/v1/payment-codes", this::issueCode)
+                        .post("/v1/cut-over", (request, response) -> cutOver(response)))
                 .build();
         try {
             server.start();
@@ -130,6 +139,18 @@ public final class AdminServer implements AutoCloseable {
                                 "code",
                                 refused.reason().iso1987()));
         }
+    }
+
+    private void cutOver(ServerResponse response) throws InterruptedException {
+        CutoverDesk.Outcome outcome = cutovers.cutOver();
+        json(
+                response,
+                outcome.reason() == Reason.APPROVED ? 200 : 409,
+                Map.of(
+                        "business_date",
+                        outcome.date(),
+                        "reason",
+                        outcome.reason().name()));
     }
 
     private static void json(ServerResponse response, int status, Map<String, ?> body) {

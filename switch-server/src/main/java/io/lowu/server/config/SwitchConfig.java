@@ -57,8 +57,21 @@ public record SwitchConfig(
     /// @param rateStale age at which a rate table is no longer used
     /// @param transmissionWindow how far DE 7 of a new 0200 may be from now; zero: any
     /// @param retention how long a payment can be repeated or reversed
+    /// @param cutOverGrace how long after the cut-over the day before can be counted in; null: 10 minutes
     public record TimerConfig(
-            Duration cardIssuer, Duration bank, Duration rateStale, Duration transmissionWindow, Duration retention) {}
+            Duration cardIssuer,
+            Duration bank,
+            Duration rateStale,
+            Duration transmissionWindow,
+            Duration retention,
+            @Nullable Duration cutOverGrace) {
+        private static final Duration GRACE = Duration.ofMinutes(10);
+
+        /// Time from the cut-over until the totals of the day before are final.
+        public Duration grace() {
+            return cutOverGrace == null ? GRACE : cutOverGrace;
+        }
+    }
 
     /// Where health and metrics are served.
     public record AdminConfig(Endpoint listen) {}

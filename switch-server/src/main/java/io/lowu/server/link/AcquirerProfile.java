@@ -4,6 +4,7 @@ import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.routing.MerchantDirectory;
 import io.lowu.routing.RoutingTable;
+import io.lowu.server.config.LinkConfig.CutOverConfig;
 
 /// What an acquirer link is by configuration; immutable, shared by its connections.
 ///
@@ -20,6 +21,8 @@ import io.lowu.routing.RoutingTable;
 /// @param routing from DE 2 to the issuer
 /// @param merchants of the acquirer
 /// @param walletIssuer institution that issues the wallets
+/// @param switchInstitution DE 33 of what we send by ourselves
+/// @param cutOvers what is told and may be said about business dates
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record AcquirerProfile(
         String name,
@@ -34,7 +37,9 @@ record AcquirerProfile(
         int[] passThrough,
         RoutingTable routing,
         MerchantDirectory merchants,
-        long walletIssuer) {
+        long walletIssuer,
+        long switchInstitution,
+        CutOverConfig cutOvers) {
     AcquirerProfile {
         required = required.clone();
         passThrough = passThrough.clone();

@@ -81,7 +81,9 @@ final class LinkFactory {
                 passThrough(),
                 routing,
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
-                config.walletIssuer());
+                config.walletIssuer(),
+                config.institution(),
+                link.cutOvers());
     }
 
     /// What any card issuer wants beside the command.
@@ -109,7 +111,8 @@ final class LinkFactory {
                 onFile.conditionCode(),
                 Optional.ofNullable(link.passThrough()).orElse(List.of()).stream()
                         .mapToInt(Integer::intValue)
-                        .toArray());
+                        .toArray(),
+                link.cutOvers());
     }
 
     BankProfile bank(String name, LinkConfig link) {

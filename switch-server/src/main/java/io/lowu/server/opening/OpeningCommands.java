@@ -57,7 +57,9 @@ public final class OpeningCommands {
                 .zoneOffset(config.timeZone().getTotalSeconds())
                 .cutover(config.cutOver().toSecondOfDay())
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
-                .firstStan(sequences.stan());
+                .firstStan(sequences.stan())
+                .walletIssuer(config.walletIssuer())
+                .cutoverGrace(micros(config.timers().grace().toNanos()));
         ConfigureEncoder.TiersEncoder tiers =
                 configure.tiersCount(config.tiers().size());
         for (TierConfig tier : config.tiers()) {
