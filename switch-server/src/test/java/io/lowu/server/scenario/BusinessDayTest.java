@@ -41,12 +41,11 @@ class BusinessDayTest {
             issuer.acceptSignOn();
             try (AcquirerHost acquirer = network.acquirer()) {
                 network.advance(UNTIL_22_59_50);
-                ISOMsg late = null;
+                ISOMsg late = acquirer.purchase(ScenarioWallets.PAYS_BY_CARD, CNY_100);
                 String leg = "";
                 for (int step = 1; step <= STEPS; step++) {
                     if (step == 200) {
                         network.advance(STEP.minusMillis(1));
-                        late = acquirer.purchase(ScenarioWallets.PAYS_BY_CARD, CNY_100);
                         acquirer.send(late);
                         leg = issuer.receive();
                         network.advance(Duration.ofMillis(1));
@@ -61,15 +60,21 @@ class BusinessDayTest {
                     }
                 }
                 Map<String, List<ISOMsg>> answers = answers(acquirer, STEPS + 1);
-                ISOMsg answered = answers.get("1001").stream()
+                ISOMsg answered = answers.getOrDefault("1001", List.of()).stream()
                         .filter(answer -> answer.getString(4).equals(CNY_100))
                         .findFirst()
                         .orElseThrow();
                 assertThat(answered.getString(11)).isEqualTo(late.getString(11));
                 assertThat(answers.keySet()).containsExactlyInAnyOrder("1001", "1002", "announcement");
-                assertThat(answers.get("announcement")).hasSize(1);
-                assertThat(answers.get("announcement").getFirst().getString(70)).isEqualTo("201");
-                assertThat(answers.get("announcement").getFirst().getString(15)).isEqualTo("1002");
+                assertThat(answers.getOrDefault("announcement", List.of())).hasSize(1);
+                assertThat(answers.getOrDefault("announcement", List.of())
+                                .getFirst()
+                                .getString(70))
+                        .isEqualTo("201");
+                assertThat(answers.getOrDefault("announcement", List.of())
+                                .getFirst()
+                                .getString(15))
+                        .isEqualTo("1002");
 
                 network.advance(Duration.ofMinutes(4).plusSeconds(50));
                 acquirer.send(acquirer.reversal(late));
@@ -80,8 +85,8 @@ class BusinessDayTest {
                 assertThat(reversed.getString(39)).isEqualTo("00");
                 assertThat(reversed.getString(15)).isEqualTo("1002");
 
-                long before = answers.get("1001").size();
-                long after = answers.get("1002").size();
+                long before = answers.getOrDefault("1001", List.of()).size();
+                long after = answers.getOrDefault("1002", List.of()).size();
                 assertThat(before + after).isEqualTo(STEPS + 1);
                 assertThat(before).as("the clock stood at 23:00 in the middle").isGreaterThan(100);
                 assertThat(after).isGreaterThan(100);
