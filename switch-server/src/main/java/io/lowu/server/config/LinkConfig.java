@@ -4,6 +4,8 @@ import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso20022.MessageVersions;
+import io.lowu.codec.iso20022.NetworkHabits;
+import io.lowu.codec.iso20022.NetworkHabits.OriginalGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +126,8 @@ public record LinkConfig(
     /// @param headerPrefix namespace prefix in the header
     /// @param documentPrefix namespace prefix in the document
     /// @param clearingSystem name of the clearing system
+    /// @param memberSystem code of the clearing system that gave banks their codes, for example `USABA`
+    /// @param originalGroup `message` or `transaction`: where the message is named that another one is about
     /// @param versions of the messages
     public record EnvelopeConfig(
             String element,
@@ -133,6 +137,8 @@ public record LinkConfig(
             @Nullable String headerPrefix,
             @Nullable String documentPrefix,
             @Nullable String clearingSystem,
+            @Nullable String memberSystem,
+            @Nullable String originalGroup,
             @Nullable VersionsConfig versions) {
 
         /// What the codec needs.
@@ -149,7 +155,12 @@ public record LinkConfig(
                         or(headerPrefix, standard.headerPrefix()),
                         or(documentPrefix, standard.documentPrefix()),
                         versions == null ? standard.versions() : versions.versions(),
-                        or(clearingSystem, standard.clearingSystem()));
+                        or(clearingSystem, standard.clearingSystem()),
+                        new NetworkHabits(
+                                or(memberSystem, ""),
+                                "transaction".equals(originalGroup)
+                                        ? OriginalGroup.TRANSACTION
+                                        : OriginalGroup.MESSAGE));
             } catch (IllegalArgumentException e) {
                 throw new ConfigException(where + ".fast-payment.envelope: " + e.getMessage());
             }
