@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signOn `required` or `none`: whether payments are refused before an 0800/001
 /// @param transactionKey `network` or `terminal`, DOMAIN.md 1.6
 /// @param required fields that an 0200 must have
+/// @param quoteField field of an 0200 that may name a quote; null: none
 /// @param echoAfter idle time after which a card issuer is sent an echo
 /// @param credentialOnFile what the issuer is told of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
@@ -37,6 +38,7 @@ public record LinkConfig(
         @Nullable String signOn,
         @Nullable String transactionKey,
         @Nullable List<Integer> required,
+        @Nullable Integer quoteField,
         @Nullable Duration echoAfter,
         @Nullable CredentialOnFile credentialOnFile,
         @Nullable List<Integer> passThrough,
@@ -230,6 +232,7 @@ public record LinkConfig(
                 signOn,
                 transactionKey,
                 required,
+                quoteField,
                 echoAfter,
                 credentialOnFile,
                 passThrough,

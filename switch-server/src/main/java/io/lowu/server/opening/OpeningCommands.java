@@ -57,7 +57,9 @@ public final class OpeningCommands {
                 .zoneOffset(config.timeZone().getTotalSeconds())
                 .cutover(config.cutOver().toSecondOfDay())
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
-                .firstStan(sequences.stan());
+                .firstStan(sequences.stan())
+                .rateJumpMax(config.rates().jumpPerMille())
+                .quoteLife(micros(config.rates().quoteLifetime().toNanos()));
         ConfigureEncoder.TiersEncoder tiers =
                 configure.tiersCount(config.tiers().size());
         for (TierConfig tier : config.tiers()) {
