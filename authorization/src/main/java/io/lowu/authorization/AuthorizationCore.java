@@ -1,6 +1,7 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.AlertKind;
+import io.lowu.authorization.sbe.ApproveRatesDecoder;
 import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
@@ -9,10 +10,12 @@ import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
 import io.lowu.authorization.sbe.LegFailedDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.ProposeRatesDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
 import io.lowu.authorization.sbe.ReconcileDecoder;
+import io.lowu.authorization.sbe.RequestQuoteDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import io.lowu.authorization.sbe.StartedDecoder;
@@ -32,7 +35,9 @@ public final class AuthorizationCore implements StateMachine {
     private final CoreState state = new CoreState();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigureDecoder configure = new ConfigureDecoder();
-    private final PublishRatesDecoder publishRates = new PublishRatesDecoder();
+    private final ProposeRatesDecoder proposeRates = new ProposeRatesDecoder();
+    private final ApproveRatesDecoder approveRates = new ApproveRatesDecoder();
+    private final RequestQuoteDecoder requestQuote = new RequestQuoteDecoder();
     private final PutWalletDecoder putWallet = new PutWalletDecoder();
     private final IssueCodeDecoder issueCode = new IssueCodeDecoder();
     private final PurchaseDecoder purchase = new PurchaseDecoder();
@@ -51,6 +56,8 @@ public final class AuthorizationCore implements StateMachine {
     private final Reconciliations reconciliations;
     private final StoreAndForward storeAndForward;
     private final Holders holders;
+    private final Quotes quotes;
+    private final RateDesk rateDesk;
     private final Purchases purchases;
     private final Reversals reversals;
     private final CardLegs cardLegs;
@@ -71,10 +78,13 @@ public final class AuthorizationCore implements StateMachine {
         Outcomes outcomes = new Outcomes(state, limits, postings, storeAndForward, answers);
         cardLegs = new CardLegs(state, limits, outcomes, storeAndForward);
         bankLegs = new BankLegs(state, limits, outcomes, postings, storeAndForward);
-        purchases = new Purchases(state, limits, outcomes, answers, cardLegs, bankLegs);
+        Pricing pricing = new Pricing(state);
+        quotes = new Quotes(state, pricing);
+        rateDesk = new RateDesk(state);
+        purchases = new Purchases(state, pricing, quotes, limits, outcomes, answers, cardLegs, bankLegs);
         reversals = new Reversals(state, limits, postings, storeAndForward, answers);
         holders = new Holders(state, postings);
-        deadlines = new Deadlines(state, outcomes, storeAndForward);
+        deadlines = new Deadlines(state, outcomes, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward, new SettlementRecords(state, reconciliations));
         reports = new Reports(state, storeAndForward);
     }
@@ -87,6 +97,7 @@ public final class AuthorizationCore implements StateMachine {
         header.wrap(command, offset);
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         state.now(logTime);
+        state.rates.advance(logTime);
         state.effects.to(effects);
         cutovers.advance();
         if (header.templateId() != StartedDecoder.TEMPLATE_ID) {
@@ -113,9 +124,11 @@ public final class AuthorizationCore implements StateMachine {
                 state.parameters.configure(configure, command, offset, length);
                 cutovers.advance();
             }
-            case PublishRatesDecoder.TEMPLATE_ID ->
-                state.rates.publish(
-                        state.now(), publishRates.wrap(command, body, block, version), command, offset, length);
+            case PublishRatesDecoder.TEMPLATE_ID -> rateDesk.published(command, offset, length);
+            case ProposeRatesDecoder.TEMPLATE_ID ->
+                rateDesk.proposed(proposeRates.wrap(command, body, block, version), command, offset, length);
+            case ApproveRatesDecoder.TEMPLATE_ID -> rateDesk.approved(approveRates.wrap(command, body, block, version));
+            case RequestQuoteDecoder.TEMPLATE_ID -> quotes.requested(requestQuote.wrap(command, body, block, version));
             case PutWalletDecoder.TEMPLATE_ID -> holders.put(putWallet.wrap(command, body, block, version));
             case IssueCodeDecoder.TEMPLATE_ID -> holders.issueCode(issueCode.wrap(command, body, block, version));
             case PurchaseDecoder.TEMPLATE_ID -> purchases.requested(purchase.wrap(command, body, block, version));

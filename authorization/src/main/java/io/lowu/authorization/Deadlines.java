@@ -13,12 +13,14 @@ final class Deadlines {
     private final CoreState state;
     private final Outcomes outcomes;
     private final StoreAndForward storeAndForward;
+    private final Quotes quotes;
     private final Payment payment;
 
-    Deadlines(CoreState state, Outcomes outcomes, StoreAndForward storeAndForward) {
+    Deadlines(CoreState state, Outcomes outcomes, StoreAndForward storeAndForward, Quotes quotes) {
         this.state = state;
         this.outcomes = outcomes;
         this.storeAndForward = storeAndForward;
+        this.quotes = quotes;
         this.payment = state.payments.cursor();
     }
 
@@ -51,11 +53,12 @@ final class Deadlines {
         return StateMachine.NO_DEADLINE;
     }
 
-    /// Forgets a few of the payments and codes that nobody may ask for any more.
+    /// Forgets a few of the payments, codes and quotes that nobody may ask for any more.
     void forgetOld() {
         long before = state.now() - state.parameters.retention();
         state.payments.forget(before);
         state.codes.forget(before);
+        quotes.forget(before);
     }
 
     /// The edge lost a leg, or could not send it (S-33, S-34).

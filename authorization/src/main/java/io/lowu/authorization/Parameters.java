@@ -23,6 +23,8 @@ final class Parameters {
     private int cutover;
     private long walletIssuer;
     private long cutoverGrace;
+    private int rateJumpMax;
+    private long quoteLife;
 
     /// Takes over a command; a tier that it doesn't name may spend nothing.
     ///
@@ -42,6 +44,9 @@ final class Parameters {
         cutover = configure.cutover();
         walletIssuer = orElse(configure.walletIssuer(), 0);
         cutoverGrace = orElse(configure.cutoverGrace(), CUTOVER_GRACE);
+        // A command of schema version 1 has neither and gives the null value.
+        rateJumpMax = Math.max(configure.rateJumpMax(), 0);
+        quoteLife = Math.max(configure.quoteLife(), 0);
         for (int tier = 0; tier < TIERS; tier++) {
             perTransaction[tier] = 0;
             perDay[tier] = 0;
@@ -110,6 +115,16 @@ final class Parameters {
     /// For how long after the cut-over the day before can be counted in, microseconds.
     long cutoverGrace() {
         return cutoverGrace;
+    }
+
+    /// How far a rate of the feed may be from the one before, per mille; 0 = not checked.
+    int rateJumpMax() {
+        return rateJumpMax;
+    }
+
+    /// How long a quote is good, microseconds.
+    long quoteLife() {
+        return quoteLife;
     }
 
     long perTransaction(int tier) {

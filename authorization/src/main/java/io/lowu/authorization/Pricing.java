@@ -6,6 +6,11 @@ import io.lowu.authorization.sbe.PaymentRecordDecoder;
 /// 1.8).
 final class Pricing {
     private final CoreState state;
+    private long billingAmount;
+    private long baseAmount;
+    private int rate;
+    private int rateVersion;
+    private int conversionDate;
 
     Pricing(CoreState state) {
         this.state = state;
@@ -16,37 +21,76 @@ final class Pricing {
     /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
     Reason price(Payment payment) {
         PaymentRecordDecoder record = payment.read();
-        int from = record.currency();
-        int to = state.parameters.billingCurrency();
-        long amount = record.amount();
-        payment.write().billingCurrency(to);
-        int exponent = Currencies.exponent(from);
+        payment.write().billingCurrency(state.parameters.billingCurrency());
+        Reason reason = price(record.amount(), record.currency());
+        if (!reason.isRefusal()) {
+            payment.write()
+                    .billingAmount(billingAmount)
+                    .baseAmount(baseAmount)
+                    .billingRate(rate)
+                    .rateVersion(rateVersion)
+                    .conversionDate(conversionDate);
+        }
+        return reason;
+    }
+
+    /// Finds the price of an amount, which the methods below then tell.
+    ///
+    /// @return [Reason#APPROVED], or why there is none
+    Reason price(long amount, int currency) {
+        int billing = state.parameters.billingCurrency();
+        int exponent = Currencies.exponent(currency);
         if (amount <= 0 || amount > Conversion.AMOUNT_MAX || exponent == Currencies.UNKNOWN) {
             return Reason.INVALID_AMOUNT;
         }
-        if (from == to) {
-            payment.write().billingAmount(amount).baseAmount(amount).billingRate(Rates.NONE);
+        if (currency == billing) {
+            billingAmount = amount;
+            baseAmount = amount;
+            rate = RateTable.NONE;
+            rateVersion = 0;
+            conversionDate = 0;
             return Reason.APPROVED;
         }
-        int rate = state.rates.customer(from, to);
-        if (rate == Rates.NONE) {
+        RateTable table = state.rates.current();
+        rate = table.customer(currency, billing);
+        if (rate == RateTable.NONE) {
             return Reason.CURRENCY_NOT_SUPPORTED;
         }
-        int billingExponent = Currencies.exponent(to);
-        long billing = Conversion.convert(amount, exponent, rate, billingExponent);
-        long base = Conversion.convert(amount, exponent, state.rates.mid(from, to), billingExponent);
-        if (billing == Conversion.OVERFLOW || base == Conversion.OVERFLOW || billing == 0) {
+        int billingExponent = Currencies.exponent(billing);
+        billingAmount = Conversion.convert(amount, exponent, rate, billingExponent);
+        baseAmount = Conversion.convert(amount, exponent, table.mid(currency, billing), billingExponent);
+        if (billingAmount == Conversion.OVERFLOW || baseAmount == Conversion.OVERFLOW || billingAmount == 0) {
             return Reason.INVALID_AMOUNT;
         }
-        long staleAfter = state.parameters.rateStaleAfter();
-        if (staleAfter > 0 && state.now() - state.rates.published() > staleAfter) {
-            return Reason.RATE_STALE;
-        }
-        payment.write()
-                .billingAmount(billing)
-                .baseAmount(base)
-                .billingRate(rate)
-                .conversionDate(state.localDate());
-        return Reason.APPROVED;
+        rateVersion = table.version();
+        conversionDate = state.localDate();
+        return state.rates.isStale(state.now(), state.parameters.rateStaleAfter())
+                ? Reason.RATE_STALE
+                : Reason.APPROVED;
+    }
+
+    /// Minor units of the billing currency.
+    long billingAmount() {
+        return billingAmount;
+    }
+
+    /// What of it is the value at the mid rate.
+    long baseAmount() {
+        return baseAmount;
+    }
+
+    /// DE 10 form, [RateTable#NONE] if nothing is converted.
+    int rate() {
+        return rate;
+    }
+
+    /// Of the table that the rate is from.
+    int rateVersion() {
+        return rateVersion;
+    }
+
+    /// DE 16.
+    int conversionDate() {
+        return conversionDate;
     }
 }

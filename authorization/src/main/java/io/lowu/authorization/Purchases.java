@@ -13,6 +13,7 @@ import io.lowu.authorization.sbe.PurchaseDecoder;
 final class Purchases {
     private final CoreState state;
     private final Pricing pricing;
+    private final Quotes quotes;
     private final Funding funding;
     private final Limits limits;
     private final Outcomes outcomes;
@@ -22,9 +23,17 @@ final class Purchases {
     private final Payment payment;
 
     Purchases(
-            CoreState state, Limits limits, Outcomes outcomes, Answers answers, CardLegs cardLegs, BankLegs bankLegs) {
+            CoreState state,
+            Pricing pricing,
+            Quotes quotes,
+            Limits limits,
+            Outcomes outcomes,
+            Answers answers,
+            CardLegs cardLegs,
+            BankLegs bankLegs) {
         this.state = state;
-        this.pricing = new Pricing(state);
+        this.pricing = pricing;
+        this.quotes = quotes;
         this.funding = new Funding(state);
         this.limits = limits;
         this.outcomes = outcomes;
@@ -120,7 +129,8 @@ final class Purchases {
         Reason verdict = Reason.ofWire(purchase.verdict());
         Reason window = isOutsideWindow(purchase) ? Reason.FORMAT_ERROR : Reason.APPROVED;
         Reason account = resolve(purchase);
-        Reason price = pricing.price(payment);
+        // A command of schema version 1 has no quote and gives the null value.
+        Reason price = purchase.quote() > 0 ? quotes.use(payment, purchase.quote()) : pricing.price(payment);
         return Reason.first(Reason.first(verdict, window), Reason.first(account, afford(purchase, account, price)));
     }
 

@@ -157,7 +157,7 @@ final class SettlementScenariosTest {
     void bringsForwardWhatNobodyAsksForAnyMore() {
         Machine machine = new Machine(true);
         machine.apply(Requests.configure(Arguments.of("configure")));
-        machine.apply(Requests.rates(Arguments.of("rates 156>344=61139040/61130000")));
+        machine.apply(Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42));
         machine.apply(Requests.wallet(Arguments.of("wallet U1")));
         machine.apply(Requests.purchase(Arguments.of("0200 U1 stan=1"), machine.now()));
         machine.advance((Totals.KEPT_DAYS + 2) * 86_400_000_000L);
@@ -178,7 +178,7 @@ final class SettlementScenariosTest {
         Machine machine = new Machine(false);
         for (byte[] command : List.of(
                 Requests.configure(Arguments.of("configure")),
-                Requests.rates(Arguments.of("rates 156>344=61139040/61130000")),
+                Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42),
                 Requests.wallet(Arguments.of("wallet U1")),
                 Requests.link(Arguments.of("up card")),
                 Requests.purchase(Arguments.of("0200 U1 stan=1"), Commands.START))) {
@@ -235,7 +235,7 @@ final class SettlementScenariosTest {
         core.observeSettlement(entries::add);
         for (byte[] command : List.of(
                 Requests.configure(Arguments.of("configure")),
-                Requests.rates(Arguments.of("rates 156>344=61139040/61130000")),
+                Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42),
                 Requests.wallet(Arguments.of("wallet U1")),
                 Requests.purchase(Arguments.of("0200 U1 stan=1"), Commands.START),
                 Requests.purchase(Arguments.of("0200 U1 stan=2 amount=0"), Commands.START),

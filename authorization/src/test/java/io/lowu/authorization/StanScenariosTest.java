@@ -29,7 +29,7 @@ final class StanScenariosTest {
     void s69OurStanComesRoundAndNoLegIsTakenForAnother() {
         AuthorizationCore core = new AuthorizationCore();
         apply(core, 0, Requests.configure(Arguments.of("configure stan=999999")));
-        apply(core, 0, Requests.rates(Arguments.of("rates 156>344=61139040/61130000")));
+        apply(core, 0, Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42));
         apply(core, 0, Requests.link(Arguments.of("up card")));
         Effect last = purchase(core, 0, 1);
         Effect first = purchase(core, 0, 2);

@@ -13,9 +13,12 @@ import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.QuoteGivenDecoder;
+import io.lowu.authorization.sbe.RatesDecisionDecoder;
 import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
 import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
+import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.engine.EffectListener;
 import io.lowu.server.engine.EffectReader;
@@ -34,6 +37,7 @@ final class EffectDispatch implements EffectListener {
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
     private final CutoverDesk cutovers;
+    private final PriceDesk prices;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -43,6 +47,8 @@ final class EffectDispatch implements EffectListener {
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
+    private final QuoteGivenDecoder quoteGiven = new QuoteGivenDecoder();
+    private final RatesDecisionDecoder ratesDecision = new RatesDecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final ReconcileAnswerDecoder reconcileAnswer = new ReconcileAnswerDecoder();
     private final CutoverAnswerDecoder cutoverAnswer = new CutoverAnswerDecoder();
@@ -52,11 +58,17 @@ final class EffectDispatch implements EffectListener {
     private final LogThrottle throttle = new LogThrottle();
 
     EffectDispatch(
-            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, CutoverDesk cutovers, EpochMicroClock clock) {
+            Links links,
+            SwitchMetrics metrics,
+            PaymentCodeDesk codes,
+            PriceDesk prices,
+            CutoverDesk cutovers,
+            EpochMicroClock clock) {
         this.cutovers = cutovers;
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -116,6 +128,9 @@ final class EffectDispatch implements EffectListener {
                 links.toInstitutionIfLinked(issuerTotals.institution(), buffer, offset, length);
             }
             case CodeIssuedDecoder.TEMPLATE_ID -> codes.onIssued(codeIssued.wrap(buffer, body, block, version));
+            case QuoteGivenDecoder.TEMPLATE_ID -> prices.onQuote(quoteGiven.wrap(buffer, body, block, version));
+            case RatesDecisionDecoder.TEMPLATE_ID ->
+                prices.onDecision(ratesDecision.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
         }

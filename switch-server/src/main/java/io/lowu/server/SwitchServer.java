@@ -8,6 +8,7 @@ import io.lowu.server.admin.AdminServer;
 import io.lowu.server.admin.AdminServer.Health;
 import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
+import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.config.ConfigReader;
 import io.lowu.server.config.SwitchConfig;
@@ -82,6 +83,7 @@ public final class SwitchServer implements AutoCloseable {
         VaultMark.check(config.engine().data(), new AccountVault(vaultKey));
         PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKey), clock);
         CutoverDesk cutovers = new CutoverDesk(gate);
+        PriceDesk prices = new PriceDesk(gate, new AccountVault(vaultKey));
         links = new Links(config, directory, gate, metrics, clock);
         boolean started = false;
         try {
@@ -96,12 +98,12 @@ public final class SwitchServer implements AutoCloseable {
                     core,
                     header(new StartedEncoder()),
                     header(new TickEncoder()),
-                    new EffectDispatch(links, metrics, codes, cutovers, micros));
+                    new EffectDispatch(links, metrics, codes, prices, cutovers, micros));
             try {
                 gate.open(engine);
                 gauges();
                 rates = tellTheCore(config, directory, first, new AccountVault(vaultKey));
-                admin = listen(config, codes, cutovers);
+                admin = listen(config, codes, prices, cutovers);
                 open = true;
                 started = true;
             } finally {
@@ -119,9 +121,9 @@ public final class SwitchServer implements AutoCloseable {
     }
 
     /// Opens the admin server, then the links; what was opened is closed again when a port is taken.
-    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes, CutoverDesk cutovers)
+    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices, CutoverDesk cutovers)
             throws InterruptedException {
-        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes, cutovers);
+        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes, prices, cutovers);
         boolean listening = false;
         try {
             links.open();

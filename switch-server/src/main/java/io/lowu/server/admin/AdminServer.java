@@ -17,10 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes` and `POST /v1/cut-over`.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `POST /v1/cut-over`, and what [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MAX_REQUEST = 4096;
+    private static final int MAX_REQUEST = 128 * 1024;
     /// What Helidon has to say of a failed start we say ourselves. Kept here: a logger nobody keeps forgets its level.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
@@ -49,6 +49,7 @@ public final class AdminServer implements AutoCloseable {
             SwitchMetrics metrics,
             Supplier<Health> health,
             PaymentCodeDesk codes,
+            PriceDesk prices,
             CutoverDesk cutovers) {
         this.cutovers = cutovers;
         this.metrics = metrics;
@@ -63,7 +64,8 @@ public final class AdminServer implements AutoCloseable {
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
                         .post("/v1/payment-codes", this::issueCode)
-                        .post("/v1/cut-over", (request, response) -> cutOver(response)))
+                        .post("/v1/cut-over", (request, response) -> cutOver(response))
+                        .register("/v1", new PriceRoutes(prices)))
                 .build();
         try {
             server.start();

@@ -79,6 +79,7 @@ final class LinkFactory {
                 "terminal".equals(link.transactionKey()),
                 link.requiredFields().stream().mapToInt(Integer::intValue).toArray(),
                 passThrough(),
+                link.quoteField() == null ? 0 : link.quoteField(),
                 routing,
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
                 config.walletIssuer(),

@@ -26,6 +26,7 @@ final class RequestCommands {
     private static final int PURCHASE_TYPES = 10_000;
     private static final int LONGEST_TEXT = 128;
     private static final int NAME_LOCATION = 40;
+    private static final int LONGEST_QUOTE = 18;
 
     private final AcquirerProfile profile;
     private final AccountVault vault;
@@ -70,6 +71,7 @@ final class RequestCommands {
                 .putRrn(characters(request, 37, PurchaseEncoder.rrnLength()), 0)
                 .putTerminal(characters(request, 41, PurchaseEncoder.terminalLength()), 0)
                 .putMerchant(characters(request, 42, PurchaseEncoder.merchantLength()), 0);
+        purchase.quote(quote(request));
         nameLocation(request);
         Arrays.fill(pan, 0, panLength, (byte) 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + purchase.encodedLength();
@@ -97,6 +99,27 @@ final class RequestCommands {
                 .putTerminal(characters(request, 41, ReversalEncoder.terminalLength()), 0)
                 .putMerchant(characters(request, 42, ReversalEncoder.merchantLength()), 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + reversal.encodedLength();
+    }
+
+    /// The number in the quote field; one that nobody has where that is no number.
+    private long quote(MessageReader request) {
+        int field = profile.quoteField();
+        if (field == 0 || !request.has(field)) {
+            return 0;
+        }
+        int length = request.textLength(field);
+        if (length > LONGEST_QUOTE) {
+            return Long.MAX_VALUE;
+        }
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = request.character(field, i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Long.MAX_VALUE;
+            }
+            number = 10 * number + digit;
+        }
+        return number == 0 ? Long.MAX_VALUE : number;
     }
 
     private void requestKey(RequestKeyEncoder key, MessageReader request) {

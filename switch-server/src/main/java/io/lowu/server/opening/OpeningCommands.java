@@ -59,7 +59,9 @@ public final class OpeningCommands {
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
                 .firstStan(sequences.stan())
                 .walletIssuer(config.walletIssuer())
-                .cutoverGrace(micros(config.timers().grace().toNanos()));
+                .cutoverGrace(micros(config.timers().grace().toNanos()))
+                .rateJumpMax(config.rates().jumpPerMille())
+                .quoteLife(micros(config.rates().quoteLifetime().toNanos()));
         ConfigureEncoder.TiersEncoder tiers =
                 configure.tiersCount(config.tiers().size());
         for (TierConfig tier : config.tiers()) {

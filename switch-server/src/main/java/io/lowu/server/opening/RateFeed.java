@@ -1,13 +1,11 @@
 package io.lowu.server.opening;
 
-import io.lowu.authorization.Rate;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.PublishRatesEncoder;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.ConfigReader;
 import io.lowu.server.config.RateTable;
 import io.lowu.server.link.CommandGate;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -56,7 +54,10 @@ public final class RateFeed implements AutoCloseable {
 
     private synchronized void publish() {
         RateTable table = ConfigReader.readRates(file);
-        publish.wrapAndApplyHeader(buffer, 0, header).tableVersion(table.version());
+        publish.wrapAndApplyHeader(buffer, 0, header)
+                .tableVersion(table.version())
+                .validFrom(table.beginsMicros())
+                .validUntil(table.endsMicros());
         PublishRatesEncoder.RatesEncoder rates =
                 publish.ratesCount(table.pairs().size());
         for (RateTable.Pair pair : table.pairs()) {
@@ -64,10 +65,10 @@ public final class RateFeed implements AutoCloseable {
                 rates.next()
                         .from(pair.from())
                         .to(pair.to())
-                        .customer(Rate.encode(pair.customer(), RoundingMode.UP))
-                        .mid(Rate.encode(pair.mid(), RoundingMode.HALF_UP));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(file + ": pair " + pair.from() + " to " + pair.to() + ": " + e.getMessage());
+                        .customer(pair.customerForm())
+                        .mid(pair.midForm());
+            } catch (ConfigException e) {
+                throw new ConfigException(file + ": " + e.getMessage());
             }
         }
         gate.offer(buffer, MessageHeaderEncoder.ENCODED_LENGTH + publish.encodedLength());
