@@ -57,6 +57,9 @@ class BusinessDayTest {
                         assertThat(network.clock.instant()).hasToString("2018-10-01T15:00:02Z");
                         assertThat(IssuerMessage.of(leg).field(15)).isEqualTo("1001");
                         issuer.answer(leg, "00");
+                        // The clock runs to the issuer's deadline: it has to wait for the answer, as a real one would.
+                        await().atMost(Duration.ofSeconds(10))
+                                .until(() -> network.server().inFlight() == 0);
                     }
                 }
                 Map<String, List<ISOMsg>> answers = answers(acquirer, STEPS + 1);
