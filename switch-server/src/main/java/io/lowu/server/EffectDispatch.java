@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends each durable effect where it belongs. Runs on the engine's sync thread.
-final class EffectDispatch implements EffectListener {
+public final class EffectDispatch implements EffectListener {
     private static final Logger LOG = LoggerFactory.getLogger(EffectDispatch.class);
 
     private final Links links;
@@ -45,7 +45,9 @@ final class EffectDispatch implements EffectListener {
     private final AlertDecoder alert = new AlertDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
-    EffectDispatch(Links links, SwitchMetrics metrics, PaymentCodeDesk codes, PriceDesk prices, EpochMicroClock clock) {
+    /// @param clock tells how long an answer took
+    public EffectDispatch(
+            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, PriceDesk prices, EpochMicroClock clock) {
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;

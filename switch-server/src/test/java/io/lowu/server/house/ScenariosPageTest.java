@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,8 +44,8 @@ class ScenariosPageTest {
     }
 
     /// Test classes by number of their scenario.
-    private static Map<Integer, TreeSet<String>> tests() throws IOException {
-        Map<Integer, TreeSet<String>> tests = new TreeMap<>();
+    private static Map<Integer, Set<String>> tests() throws IOException {
+        Map<Integer, Set<String>> tests = new TreeMap<>();
         for (String module : MODULES) {
             Path sources = Path.of("..", module, "src", "test", "java");
             try (Stream<Path> files = Files.walk(sources)) {
@@ -70,7 +71,7 @@ class ScenariosPageTest {
         };
     }
 
-    private static String page(Map<Integer, TreeSet<String>> tests) throws IOException {
+    private static String page(Map<Integer, Set<String>> tests) throws IOException {
         List<String> lines = new ArrayList<>();
         int passed = 0;
         int partly = 0;
@@ -86,7 +87,7 @@ class ScenariosPageTest {
                 continue;
             }
             int number = Integer.parseInt(cells[0].strip());
-            TreeSet<String> where = tests.getOrDefault(number, new TreeSet<>());
+            Set<String> where = tests.getOrDefault(number, Set.of());
             String open = cells[2].strip();
             String state = where.isEmpty() ? "open" : open.isEmpty() ? "passed" : "partly; open: " + open;
             all++;
