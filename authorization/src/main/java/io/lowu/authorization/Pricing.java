@@ -13,8 +13,20 @@ final class Pricing {
 
     /// Writes the billing amount, base amount and rate of a payment.
     ///
-    /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
+    /// @return [Reason#APPROVED], or why there is no price that may be used
     Reason price(Payment payment) {
+        Reason reason = priceAnyway(payment);
+        boolean stale = isStale() && payment.isConverted();
+        return reason.isRefusal() || !stale ? reason : Reason.RATE_STALE;
+    }
+
+    private boolean isStale() {
+        long staleAfter = state.parameters.rateStaleAfter();
+        return staleAfter > 0 && state.now() - state.rates.published() > staleAfter;
+    }
+
+    /// The same by the last rates that there are, however old.
+    Reason priceAnyway(Payment payment) {
         PaymentRecordDecoder record = payment.read();
         int from = record.currency();
         int to = state.parameters.billingCurrency();
@@ -38,14 +50,11 @@ final class Pricing {
         if (billing == Conversion.OVERFLOW || base == Conversion.OVERFLOW || billing == 0) {
             return Reason.INVALID_AMOUNT;
         }
-        long staleAfter = state.parameters.rateStaleAfter();
-        if (staleAfter > 0 && state.now() - state.rates.published() > staleAfter) {
-            return Reason.RATE_STALE;
-        }
         payment.write()
                 .billingAmount(billing)
                 .baseAmount(base)
                 .billingRate(rate)
+                .midRate(state.rates.mid(from, to))
                 .conversionDate(state.localDate());
         return Reason.APPROVED;
     }

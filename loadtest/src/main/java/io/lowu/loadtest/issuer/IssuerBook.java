@@ -40,6 +40,7 @@ public final class IssuerBook {
     /// @param transmission DE 7
     /// @param amountMinor DE 4, minor units of the transaction's currency
     /// @param billingMinor DE 6, minor units of HKD; DE 4 where there is no DE 6
+    /// @param standingBillingMinor what of it partial reversals and refunds have left
     /// @param state how it stands
     /// @param code DE 39 of the first answer, empty when the purchase was never seen
     /// @param timesSeen requests and repeats with this key
@@ -50,6 +51,7 @@ public final class IssuerBook {
             String transmission,
             long amountMinor,
             long billingMinor,
+            long standingBillingMinor,
             State state,
             String code,
             int timesSeen,
@@ -60,6 +62,8 @@ public final class IssuerBook {
         String rrn = "";
         long amountMinor;
         long billingMinor;
+        long standingMinor;
+        long standingBillingMinor;
         State state = State.REVERSED_UNSEEN;
         Verdict first = Verdict.of("");
         int timesSeen;
@@ -76,6 +80,7 @@ public final class IssuerBook {
                     key.transmission(),
                     amountMinor,
                     billingMinor,
+                    standingBillingMinor,
                     state,
                     first.code(),
                     timesSeen,
@@ -103,6 +108,8 @@ public final class IssuerBook {
             approvals++;
             netBillingMinor = Math.addExact(netBillingMinor, billingMinor);
             entry.state = State.APPROVED;
+            entry.standingMinor = amountMinor;
+            entry.standingBillingMinor = billingMinor;
             entry.first = new Verdict(code, authorizationId(approvals));
         } else {
             declines++;
@@ -114,8 +121,16 @@ public final class IssuerBook {
 
     /// Books a reversal of the transaction with this key.
     ///
+    /// @param standingMinor what remains valid of DE 4, zero for a full reversal
+    /// @param standingBillingMinor what remains valid of DE 6
     /// @param advice whether an unknown original must be refused when it comes later
-    synchronized Verdict reversal(TransactionKey original, String rrn, long amountMinor, boolean advice) {
+    synchronized Verdict reversal(
+            TransactionKey original,
+            String rrn,
+            long amountMinor,
+            long standingMinor,
+            long standingBillingMinor,
+            boolean advice) {
         Entry entry = find(original);
         if (entry == null) {
             unknownReversals++;
@@ -130,9 +145,17 @@ public final class IssuerBook {
                 if (amountMinor != entry.amountMinor) {
                     yield Verdict.of("64");
                 }
-                entry.state = State.REVERSED;
-                reversals++;
-                netBillingMinor = Math.subtractExact(netBillingMinor, entry.billingMinor);
+                if (standingMinor > entry.standingMinor || standingBillingMinor > entry.standingBillingMinor) {
+                    yield Verdict.of("13");
+                }
+                netBillingMinor =
+                        Math.subtractExact(netBillingMinor, entry.standingBillingMinor - standingBillingMinor);
+                entry.standingMinor = standingMinor;
+                entry.standingBillingMinor = standingBillingMinor;
+                if (standingMinor == 0) {
+                    entry.state = State.REVERSED;
+                    reversals++;
+                }
                 yield Verdict.of("00");
             }
             case DECLINED, REVERSED -> Verdict.of("00");

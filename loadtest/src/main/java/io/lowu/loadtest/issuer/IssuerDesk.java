@@ -84,9 +84,6 @@ final class IssuerDesk {
         if (!forced.isEmpty()) {
             return answer(request, ECHOED_OF_REVERSAL, forced);
         }
-        if (request.hasField(95) && request.getString(95).matches(".*[1-9].*")) {
-            return answer(request, ECHOED_OF_REVERSAL, "40");
-        }
         String original = request.getString(90);
         Verdict verdict = book.reversal(
                 new TransactionKey(
@@ -96,6 +93,8 @@ final class IssuerDesk {
                         unpadded(original.substring(31, 42))),
                 text(request, 37),
                 amount(request, 4),
+                standing(request, 0),
+                standing(request, 12),
                 request.getMTI().startsWith("042"));
         return answer(request, ECHOED_OF_REVERSAL, verdict.code());
     }
@@ -188,6 +187,11 @@ final class IssuerDesk {
     private static long amount(ISOMsg message, int field) {
         String digits = text(message, field);
         return digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : 0;
+    }
+
+    /// An amount of DE 95: what remains valid, zero after a full reversal.
+    private static long standing(ISOMsg request, int at) {
+        return request.hasField(95) ? Long.parseLong(request.getString(95).substring(at, at + 12)) : 0;
     }
 
     private static String unpadded(String institution) {

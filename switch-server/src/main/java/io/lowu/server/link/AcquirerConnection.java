@@ -139,10 +139,6 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     }
 
     private void toCore(byte[] bytes, int offset, int length, boolean purchase) {
-        if (!purchase && isPartial()) {
-            refuse(bytes, offset, Reason.FUNCTION_NOT_SUPPORTED, "partial-reversal");
-            return;
-        }
         int requestNumber = pending.add(bytes, offset, length);
         if (requestNumber == 0) {
             refuse(bytes, offset, Reason.SYSTEM_MALFUNCTION, "overload");
@@ -169,20 +165,6 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private boolean hasSensitiveFields() {
         for (int field : profile.passThrough()) {
             if (request.has(field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// DE 95 holds the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
-    private boolean isPartial() {
-        if (!request.has(95)) {
-            return false;
-        }
-        for (int i = 0; i < request.textLength(95); i++) {
-            byte character = request.character(95, i);
-            if (character >= '1' && character <= '9') {
                 return true;
             }
         }

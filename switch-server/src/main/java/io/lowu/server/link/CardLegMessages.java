@@ -20,6 +20,9 @@ final class CardLegMessages {
     private static final int SHORTEST_INSTITUTION = 8;
     private static final int LONGEST_INSTITUTION = 11;
     private static final int DE90_LENGTH = 42;
+    private static final int DE95_LENGTH = 42;
+    private static final int AMOUNT = 12;
+    private static final int FEE = 9;
     private static final int ORIGINAL_MTI = 200;
 
     private final CardIssuerProfile profile;
@@ -136,16 +139,31 @@ final class CardLegMessages {
         characters(42, reversal.getMerchant(text, 0));
         writer.number(49, reversal.currency());
         conversion(converted, 51, reversal.billingCurrency());
-        originalDataElements(reversal);
+        originalDataElements(
+                reversal.originalType(), reversal.originalStan(), reversal.originalTransmission(), reversal.acquirer());
+        if (reversal.standingAmount() != 0 || reversal.standingBilling() != 0) {
+            replacementAmounts(reversal.standingAmount(), reversal.standingBilling());
+        }
         institution(100, profile.institution());
         return finish();
     }
 
-    private void originalDataElements(DeliverReversalDecoder reversal) {
-        digits(ORIGINAL_MTI, 0, 4);
-        digits(reversal.originalStan(), 4, 6);
-        digits(reversal.originalTransmission(), 10, 10);
-        digits(reversal.acquirer(), 20, LONGEST_INSTITUTION);
+    /// DE 95: what remains valid, in the currencies of DE 49 and, on this link, DE 51; no fees (DOMAIN.md 1.7).
+    private void replacementAmounts(long amount, long billing) {
+        digits(amount, 0, AMOUNT);
+        digits(billing, AMOUNT, AMOUNT);
+        for (int fee = 2 * AMOUNT; fee < DE95_LENGTH; fee += FEE) {
+            text[fee] = 'D';
+            digits(0, fee + 1, FEE - 1);
+        }
+        writer.text(95, text, 0, DE95_LENGTH);
+    }
+
+    private void originalDataElements(int type, int stan, long transmission, long acquirer) {
+        digits(type, 0, 4);
+        digits(stan, 4, 6);
+        digits(transmission, 10, 10);
+        digits(acquirer, 20, LONGEST_INSTITUTION);
         digits(profile.switchInstitution(), 31, LONGEST_INSTITUTION);
         writer.text(90, text, 0, DE90_LENGTH);
     }

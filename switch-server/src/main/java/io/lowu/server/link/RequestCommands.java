@@ -23,6 +23,7 @@ final class RequestCommands {
     private static final int DE90_ACQUIRER = 20;
     private static final int DE90_FORWARDER = 31;
     private static final int DE90_END = 42;
+    private static final int DE95_SETTLEMENT = 12;
     private static final int PURCHASE_TYPES = 10_000;
     private static final int LONGEST_TEXT = 128;
     private static final int NAME_LOCATION = 40;
@@ -95,8 +96,20 @@ final class RequestCommands {
                 .putReversalReason(characters(request, 39, ReversalEncoder.reversalReasonLength()), 0)
                 .putRrn(characters(request, 37, ReversalEncoder.rrnLength()), 0)
                 .putTerminal(characters(request, 41, ReversalEncoder.terminalLength()), 0)
-                .putMerchant(characters(request, 42, ReversalEncoder.merchantLength()), 0);
+                .putMerchant(characters(request, 42, ReversalEncoder.merchantLength()), 0)
+                .standing(standing(request))
+                .stan((int) numberOr(request, 11, 0))
+                .transmission(numberOr(request, 7, 0));
         return MessageHeaderEncoder.ENCODED_LENGTH + reversal.encodedLength();
+    }
+
+    /// DE 95 begins with the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
+    private long standing(MessageReader request) {
+        if (!request.has(95)) {
+            return 0;
+        }
+        request.text(95, text, 0);
+        return digits(0, DE95_SETTLEMENT);
     }
 
     private void requestKey(RequestKeyEncoder key, MessageReader request) {
