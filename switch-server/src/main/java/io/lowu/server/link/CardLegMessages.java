@@ -2,6 +2,7 @@ package io.lowu.server.link;
 
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Builds what a card issuer is sent: the 0200 of a leg (G3) and its reversal (G4). One thread.
+/// Builds what a card issuer is sent: the 0200 of a leg (G3), its reversal (G4), and advices. One thread.
 final class CardLegMessages {
     private static final int[] REQUEST_FIELDS = {
         2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 18, 19, 22, 25, 32, 33, 37, 41, 42, 43, 49, 50, 51, 100
@@ -23,7 +24,6 @@ final class CardLegMessages {
     private static final int DE95_LENGTH = 42;
     private static final int AMOUNT = 12;
     private static final int FEE = 9;
-    private static final int ORIGINAL_MTI = 200;
 
     private final CardIssuerProfile profile;
     private final AccountVault vault;
@@ -54,7 +54,7 @@ final class CardLegMessages {
     /// @param sensitive the acquirer's request, where fields of it travel on
     /// @return length of the message at `offset` of `out`
     int request(AskCardDecoder ask, @Nullable MessageReader sensitive, byte[] out, int offset) {
-        writer.begin(out, offset, ORIGINAL_MTI);
+        writer.begin(out, offset, ask.authorization() == Bool.YES ? 100 : 200);
         for (int field : fields) {
             if (passedThrough[field]) {
                 if (sensitive != null) {
@@ -103,6 +103,51 @@ final class CardLegMessages {
             case 100 -> institution(100, profile.institution());
             default -> throw new IllegalStateException("DE " + field + " has no source on a card leg");
         }
+    }
+
+    /// The 0120 or 0220 that tells the issuer of a completion, a refund or what was approved in its stead, or its
+    /// repeat.
+    ///
+    /// @return length of the message at `offset` of `out`
+    int advice(DeliverAdviceDecoder advice, byte[] out, int offset) {
+        boolean converted = advice.billingRate() != 0;
+        boolean onFile = advice.credentialOnFile() == Bool.YES;
+        int type = advice.authorization() == Bool.YES ? 120 : 220;
+        writer.begin(out, offset, advice.repeat() == Bool.YES ? type + 1 : type);
+        advice.getPanSealed(sealed, 0, sealed.length);
+        pan();
+        writer.number(3, advice.processingCode()).number(4, advice.amount());
+        conversion(converted, 5, advice.billingAmount());
+        conversion(converted, 6, advice.billingAmount());
+        writer.number(7, advice.transmission());
+        conversion(converted, 9, advice.billingRate());
+        conversion(converted, 10, advice.billingRate());
+        writer.number(11, advice.stan())
+                .number(12, advice.localTime())
+                .number(13, advice.localDate())
+                .number(15, advice.businessDate());
+        conversion(converted, 16, advice.conversionDate());
+        writer.number(18, advice.mcc())
+                .number(22, onFile ? profile.entryMode() : advice.entryMode())
+                .number(25, onFile ? profile.conditionCode() : advice.conditionCode());
+        institution(32, advice.acquirer());
+        institution(33, profile.switchInstitution());
+        characters(37, advice.getRrn(text, 0));
+        if (advice.approvalCode(0) != 0) {
+            characters(38, advice.getApprovalCode(text, 0));
+        }
+        writer.text(39, "00");
+        characters(41, advice.getTerminal(text, 0));
+        characters(42, advice.getMerchant(text, 0));
+        writer.number(49, advice.currency());
+        conversion(converted, 50, advice.billingCurrency());
+        conversion(converted, 51, advice.billingCurrency());
+        if (advice.originalType() != 0) {
+            originalDataElements(
+                    advice.originalType(), advice.originalStan(), advice.originalTransmission(), advice.acquirer());
+        }
+        institution(100, profile.institution());
+        return finish();
     }
 
     private void nameLocation(AskCardDecoder ask) {

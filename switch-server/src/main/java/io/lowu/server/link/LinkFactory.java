@@ -81,7 +81,8 @@ final class LinkFactory {
                 passThrough(),
                 routing,
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
-                config.walletIssuer());
+                config.walletIssuer(),
+                Boolean.TRUE.equals(link.partialApproval()));
     }
 
     /// What any card issuer wants beside the command.
