@@ -13,6 +13,7 @@ import io.lowu.authorization.sbe.ProposeRatesDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
+import io.lowu.authorization.sbe.RelatedDecoder;
 import io.lowu.authorization.sbe.RequestQuoteDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
@@ -40,6 +41,7 @@ public final class AuthorizationCore implements StateMachine {
     private final IssueCodeDecoder issueCode = new IssueCodeDecoder();
     private final PurchaseDecoder purchase = new PurchaseDecoder();
     private final ReversalDecoder reversal = new ReversalDecoder();
+    private final RelatedDecoder relatedRequest = new RelatedDecoder();
     private final CardAnswerDecoder cardAnswer = new CardAnswerDecoder();
     private final ReversalAnswerDecoder reversalAnswer = new ReversalAnswerDecoder();
     private final BankAnswerDecoder bankAnswer = new BankAnswerDecoder();
@@ -52,6 +54,7 @@ public final class AuthorizationCore implements StateMachine {
     private final RateDesk rateDesk;
     private final Purchases purchases;
     private final Reversals reversals;
+    private final RelatedRequests related;
     private final CardLegs cardLegs;
     private final BankLegs bankLegs;
     private final Deadlines deadlines;
@@ -71,9 +74,12 @@ public final class AuthorizationCore implements StateMachine {
         quotes = new Quotes(state, pricing);
         rateDesk = new RateDesk(state);
         purchases = new Purchases(state, pricing, quotes, limits, outcomes, answers, cardLegs, bankLegs);
-        reversals = new Reversals(state, limits, postings, storeAndForward, answers);
+        Returns returns = new Returns(state, limits, postings, storeAndForward);
+        reversals = new Reversals(state, returns, answers);
         holders = new Holders(state, postings);
-        deadlines = new Deadlines(state, outcomes, storeAndForward, quotes);
+        Holds holds = new Holds(state, limits, postings, returns);
+        related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
+        deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward);
         reports = new Reports(state, storeAndForward);
     }
@@ -119,6 +125,7 @@ public final class AuthorizationCore implements StateMachine {
             case IssueCodeDecoder.TEMPLATE_ID -> holders.issueCode(issueCode.wrap(command, body, block, version));
             case PurchaseDecoder.TEMPLATE_ID -> purchases.requested(purchase.wrap(command, body, block, version));
             case ReversalDecoder.TEMPLATE_ID -> reversals.requested(reversal.wrap(command, body, block, version));
+            case RelatedDecoder.TEMPLATE_ID -> related.requested(relatedRequest.wrap(command, body, block, version));
             case CardAnswerDecoder.TEMPLATE_ID -> cardLegs.answered(cardAnswer.wrap(command, body, block, version));
             case ReversalAnswerDecoder.TEMPLATE_ID ->
                 storeAndForward.answered(reversalAnswer.wrap(command, body, block, version));
@@ -220,7 +227,8 @@ public final class AuthorizationCore implements StateMachine {
     }
 
     /// Recomputes the rules of the books over the whole state: each currency sums to zero, no wallet is below zero,
-    /// positions match what is owed to acquirers, and the counts and marks of open payments and entries agree.
+    /// positions match what is owed to acquirers, each approved payment has exactly one debit of its customer and
+    /// each debit a payment, the holds add up, and the counts and marks of open payments and entries agree.
     ///
     /// @throws IllegalStateException when one is broken, with the account and the amounts
     public void verifyInvariants() {

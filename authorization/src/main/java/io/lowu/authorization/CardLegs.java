@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.DeferredKind;
 import io.lowu.authorization.sbe.LegState;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
@@ -65,7 +66,8 @@ final class CardLegs {
                 .acquirer(record.key().acquirer())
                 .currency(record.currency())
                 .settlementCurrency(record.billingCurrency())
-                .billingCurrency(record.billingCurrency());
+                .billingCurrency(record.billingCurrency())
+                .authorization(record.kind() == PaymentKind.AUTHORIZATION ? Bool.YES : Bool.NO);
         copyTexts(record, purchase);
         state.effects.end(ask);
     }
@@ -137,15 +139,50 @@ final class CardLegs {
                 copyResponse(answer);
                 outcomes.decline(payment, LegState.DECLINED, Reason.ISSUER_DECLINED);
             }
-            case CONDITIONAL ->
+            case CONDITIONAL -> {
+                if (code == ResponseCodes.PARTIAL && acceptPart(answer)) {
+                    copyResponse(answer);
+                    outcomes.approve(payment);
+                    return;
+                }
                 outcomes.declineAndReverse(
                         payment,
                         code == ResponseCodes.PARTIAL ? Reason.INSUFFICIENT_FUNDS : Reason.ISSUER_DECLINED,
                         ResponseCodes.CANCELLED);
+            }
             case UNKNOWN ->
                 outcomes.declineAndReverse(payment, Reason.INVALID_RESPONSE, ResponseCodes.SUSPECTED_MALFUNCTION);
             case ABSENT -> throw new IllegalStateException("an answer without a code was not sorted out");
         }
+    }
+
+    /// Makes the payment one of the part that the issuer approved, where the acquirer can take it and the issuer's
+    /// DE 6 is what comes of DE 4 and DE 10 (S-27).
+    private boolean acceptPart(CardAnswerDecoder answer) {
+        PaymentRecordDecoder record = payment.read();
+        long part = answer.amount();
+        if (record.partialApproval() != Bool.YES || part <= 0 || part >= record.amount()) {
+            return false;
+        }
+        long billing = part;
+        long base = part;
+        if (payment.isConverted()) {
+            int from = Currencies.exponent(record.currency());
+            int to = Currencies.exponent(record.billingCurrency());
+            billing = Conversion.convert(part, from, record.billingRate(), to);
+            base = Conversion.convert(part, from, record.midRate(), to);
+        }
+        if (billing == 0 || (answer.billingAmount() >= 0 && answer.billingAmount() != billing)) {
+            return false;
+        }
+        long before = record.billingAmount();
+        payment.write()
+                .requestedAmount(record.amount())
+                .amount(part)
+                .billingAmount(billing)
+                .baseAmount(base);
+        limits.reduce(payment, before);
+        return true;
     }
 
     /// The reversal is queued already: an answer after the timeout is only counted (S-31, S-32).

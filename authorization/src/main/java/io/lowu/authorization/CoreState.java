@@ -28,6 +28,21 @@ final class CoreState {
         now = logTime;
     }
 
+    /// Since when a request can be a repeat of another one.
+    long repeatedSince() {
+        return now - parameters.retention();
+    }
+
+    /// Since when payments are held.
+    long keptSince() {
+        return now - parameters.keep();
+    }
+
+    /// Whether a card is no longer good, its expiry YYMM; 0 = not known.
+    boolean isExpired(int yearMonth) {
+        return yearMonth != 0 && yearMonth < SwitchCalendar.yearMonth(now, parameters.zoneOffset());
+    }
+
     int localDay() {
         return SwitchCalendar.localDay(now, parameters.zoneOffset());
     }

@@ -11,11 +11,13 @@ final class Reports {
     private final CoreState state;
     private final StoreAndForward storeAndForward;
     private final Payment payment;
+    private final Audit audit;
 
     Reports(CoreState state, StoreAndForward storeAndForward) {
         this.state = state;
         this.storeAndForward = storeAndForward;
         this.payment = state.payments.cursor();
+        this.audit = new Audit(state);
     }
 
     void accounts(Consumer<AccountBalance> visitor) {
@@ -29,7 +31,7 @@ final class Reports {
         Book book = Book.ofWire(account.book());
         String currency = Currencies.letters(account.currency());
         return switch (book) {
-            case WALLET -> book.prefix() + ":" + label(account.owner()) + ":" + currency;
+            case WALLET, HOLD -> book.prefix() + ":" + label(account.owner()) + ":" + currency;
             case ISSUER, ACQUIRER -> book.prefix() + ":" + account.owner() + ":" + currency;
             case FPS, FX_POSITION, FX_MARGIN, SUSPENSE -> book.prefix() + ":" + currency;
         };
@@ -72,7 +74,11 @@ final class Reports {
                 FixedField.text(
                         record, PaymentRecordDecoder.rrnEncodingOffset(), PaymentRecordDecoder.rrnEncodingLength()),
                 record.institution(),
-                record.acceptedAt());
+                record.acceptedAt(),
+                record.kind(),
+                record.original(),
+                payment.standingAmount(),
+                payment.standingBilling());
     }
 
     void deferred(Consumer<DeferredSummary> visitor) {
@@ -100,6 +106,7 @@ final class Reports {
 
     void verify() {
         state.ledger.audit();
+        audit.verify();
         int inFlight = 0;
         int deferred = 0;
         RecordStore records = state.payments.records();

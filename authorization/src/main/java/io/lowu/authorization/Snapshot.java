@@ -218,7 +218,7 @@ final class Snapshot {
         long number = readInto(state.payments.records(), record, body, length);
         state.payments.restored(number);
         PaymentRecordDecoder read = payment.moveTo(number).read();
-        if (read.state() == PaymentState.FORWARDED) {
+        if (read.state() == PaymentState.FORWARDED || read.state() == PaymentState.HELD) {
             state.timers.add(read.deadline(), Timers.PAYMENT, number);
         }
     }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /// What is owed to issuers, repeated until they have it or a day has passed (DOMAIN.md 1.13, S-70, S-71).
 ///
-/// Reversals to a card issuer go out one at a time, oldest first: the next one waits until the one before is
+/// Reversals and advices to a card issuer go out one at a time, oldest first: the next one waits until the one before
+/// is
 /// acknowledged. Messages to a bank know their payment by TxId, so each has a schedule of its own and none waits
 /// for another.
 final class StoreAndForward {
@@ -39,7 +40,7 @@ final class StoreAndForward {
             throw new IllegalStateException("payment " + subject.number() + " has entry "
                     + subject.read().deferred() + " already");
         }
-        boolean card = kind == DeferredKind.CARD_REVERSAL;
+        boolean card = isToCard(kind);
         Deferred entry = new Deferred(
                 nextNumber++,
                 subject.number(),
@@ -50,6 +51,10 @@ final class StoreAndForward {
                 state.businessDate(),
                 reversalReason);
         subject.write().deferred(entry.number);
+        if (kind == DeferredKind.CARD_ADVICE) {
+            // What is about this one later names it by these.
+            subject.write().legStan(entry.stan).legTransmission(entry.transmission);
+        }
         restored(entry);
         if (!card || institutionOf(entry).reversals.peekFirst() == entry) {
             begin(entry);
@@ -74,7 +79,11 @@ final class StoreAndForward {
         return entry != null && entry.due == deadline;
     }
 
-    /// A card issuer answered a reversal.
+    private static boolean isToCard(DeferredKind kind) {
+        return kind == DeferredKind.CARD_REVERSAL || kind == DeferredKind.CARD_ADVICE;
+    }
+
+    /// A card issuer answered a reversal or an advice.
     void answered(ReversalAnswerDecoder answer) {
         Institution institution = state.institutions.of(answer.institution());
         Deferred entry = institution.reversals.peekFirst();
@@ -86,10 +95,11 @@ final class StoreAndForward {
             return;
         }
         int code = FixedField.pair(answer, ReversalAnswerDecoder.responseCodeEncodingOffset());
-        if (ResponseCodes.endsReversal(code)) {
+        boolean advice = entry.kind == DeferredKind.CARD_ADVICE;
+        if (advice ? ResponseCodes.endsAdvice(code) : ResponseCodes.endsReversal(code)) {
             remove(entry);
             advance(institution);
-        } else if (ResponseCodes.isFormatError(code)) {
+        } else if (advice ? ResponseCodes.refusesAdvice(code) : ResponseCodes.isFormatError(code)) {
             giveUp(entry);
         } else {
             entry.outstanding = false;
@@ -130,7 +140,7 @@ final class StoreAndForward {
         institution.up = true;
         advance(institution);
         for (Deferred entry : entries.values().toArray(Deferred[]::new)) {
-            if (entry.kind != DeferredKind.CARD_REVERSAL && institutionOf(entry) == institution) {
+            if (!isToCard(entry.kind) && institutionOf(entry) == institution) {
                 begin(entry);
             }
         }
@@ -163,7 +173,7 @@ final class StoreAndForward {
     /// Takes in an entry: a new one, or one of a snapshot.
     void restored(Deferred entry) {
         entries.put(entry.number, entry);
-        if (entry.kind == DeferredKind.CARD_REVERSAL) {
+        if (isToCard(entry.kind)) {
             institutionOf(entry).reversals.addLast(entry);
         }
         if (entry.due != Deferred.NOT_DUE) {

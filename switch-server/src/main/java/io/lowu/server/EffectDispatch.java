@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
@@ -38,6 +39,7 @@ public final class EffectDispatch implements EffectListener {
     private final AskCardDecoder askCard = new AskCardDecoder();
     private final AskBankDecoder askBank = new AskBankDecoder();
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
+    private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
     private final QuoteGivenDecoder quoteGiven = new QuoteGivenDecoder();
@@ -85,6 +87,10 @@ public final class EffectDispatch implements EffectListener {
             case DeliverReversalDecoder.TEMPLATE_ID -> {
                 deliverReversal.wrap(buffer, body, block, version);
                 links.toInstitution(deliverReversal.institution(), buffer, offset, length);
+            }
+            case DeliverAdviceDecoder.TEMPLATE_ID -> {
+                deliverAdvice.wrap(buffer, body, block, version);
+                links.toInstitution(deliverAdvice.institution(), buffer, offset, length);
             }
             case DeliverBankDecoder.TEMPLATE_ID -> {
                 deliverBank.wrap(buffer, body, block, version);

@@ -89,6 +89,7 @@ public final class ConfigReader {
                         engine.snapshotEvery(),
                         engine.eventLoops()),
                 config.timers(),
+                config.returns(),
                 new SwitchConfig.AdminConfig(admin),
                 Collections.unmodifiableMap(links),
                 config.ranges(),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credentialOnFile what the issuer is told of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
 /// @param fastPayment identifiers on a bank link
+/// @param partialApproval whether an acquirer can take a part of the amount for an answer; null: it can't
 public record LinkConfig(
         String role,
         @Nullable Endpoint listen,
@@ -42,7 +43,8 @@ public record LinkConfig(
         @Nullable Duration echoAfter,
         @Nullable CredentialOnFile credentialOnFile,
         @Nullable List<Integer> passThrough,
-        @Nullable FastPaymentConfig fastPayment) {
+        @Nullable FastPaymentConfig fastPayment,
+        @Nullable Boolean partialApproval) {
 
     /// How messages are set apart on the wire.
     ///
@@ -236,7 +238,8 @@ public record LinkConfig(
                 echoAfter,
                 credentialOnFile,
                 passThrough,
-                fastPayment);
+                fastPayment,
+                partialApproval);
     }
 
     /// Fields that an 0200 must have.

@@ -33,6 +33,7 @@ public record SwitchConfig(
         Secret vaultKey,
         EngineConfig engine,
         TimerConfig timers,
+        @Nullable ReturnConfig returns,
         AdminConfig admin,
         Map<String, LinkConfig> links,
         List<RangeConfig> ranges,
@@ -58,9 +59,36 @@ public record SwitchConfig(
     /// @param bank the bank's time to answer, T_fps
     /// @param rateStale age at which a rate table is no longer used
     /// @param transmissionWindow how far DE 7 of a new 0200 may be from now; zero: any
-    /// @param retention how long a payment can be repeated or reversed
+    /// @param retention how long a request is known as a repeat of another one
+    /// @param hold how long an authorization holds money; null: seven days
     public record TimerConfig(
-            Duration cardIssuer, Duration bank, Duration rateStale, Duration transmissionWindow, Duration retention) {}
+            Duration cardIssuer,
+            Duration bank,
+            Duration rateStale,
+            Duration transmissionWindow,
+            Duration retention,
+            @Nullable Duration hold) {
+        private static final Duration WEEK = Duration.ofDays(7);
+
+        /// How long an authorization holds money.
+        public Duration holdOrDefault() {
+            return hold == null ? WEEK : hold;
+        }
+    }
+
+    /// Refunds and partial reversals (DOMAIN.md 6.5).
+    ///
+    /// @param window how long a payment can be refunded; payments are held in memory that long
+    /// @param most how often parts of a payment can be given back
+    /// @param rate `original` or `current`: which rate a refund is converted at
+    public record ReturnConfig(Duration window, int most, String rate) {
+        private static final ReturnConfig STANDARD = new ReturnConfig(Duration.ofDays(365), 50, "original");
+    }
+
+    /// What holds where the file says nothing of refunds.
+    public ReturnConfig returnsOrDefault() {
+        return returns == null ? ReturnConfig.STANDARD : returns;
+    }
 
     /// Where health and metrics are served.
     public record AdminConfig(Endpoint listen) {}
@@ -164,6 +192,7 @@ public record SwitchConfig(
                 vaultKey,
                 new EngineConfig(data, engine.ring, engine.segment, engine.snapshotEvery, engine.eventLoops),
                 timers,
+                returns,
                 admin,
                 links,
                 ranges,

@@ -22,6 +22,8 @@ final class AcquirerLink {
     private static final long IDLE_MINUTES = 10;
     private static final int[] REVERSAL_BY_NETWORK_KEY = {2, 3, 4, 7, 11, 32, 37, 41, 42, 90};
     private static final int[] REVERSAL_BY_TERMINAL_KEY = {3, 4, 11, 13, 37, 41, 42};
+    private static final int[] RELATED_BY_NETWORK_KEY = {2, 3, 4, 7, 11, 32, 37, 41, 42, 49, 90};
+    private static final int[] RELATED_BY_TERMINAL_KEY = {3, 4, 11, 13, 37, 41, 42, 49, 90};
 
     private final AcquirerProfile profile;
     private final CommandGate gate;
@@ -100,6 +102,10 @@ final class AcquirerLink {
 
     int[] requiredOfReversal() {
         return profile.terminalKey() ? REVERSAL_BY_TERMINAL_KEY : REVERSAL_BY_NETWORK_KEY;
+    }
+
+    int[] requiredOfRelated() {
+        return profile.terminalKey() ? RELATED_BY_TERMINAL_KEY : RELATED_BY_NETWORK_KEY;
     }
 
     boolean signedOn() {

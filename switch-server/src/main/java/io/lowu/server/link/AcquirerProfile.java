@@ -21,6 +21,7 @@ import io.lowu.routing.RoutingTable;
 /// @param routing from DE 2 to the issuer
 /// @param merchants of the acquirer
 /// @param walletIssuer institution that issues the wallets
+/// @param partialApproval whether the acquirer can take 10 with a part of the amount for an answer (S-27)
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record AcquirerProfile(
         String name,
@@ -36,7 +37,8 @@ record AcquirerProfile(
         int quoteField,
         RoutingTable routing,
         MerchantDirectory merchants,
-        long walletIssuer) {
+        long walletIssuer,
+        boolean partialApproval) {
     AcquirerProfile {
         required = required.clone();
         passThrough = passThrough.clone();

@@ -1,6 +1,7 @@
 package io.lowu.server.link;
 
 import io.lowu.authorization.sbe.AskCardDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
@@ -171,6 +172,15 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         asked.remove(key(reversal.originalStan(), reversal.originalTransmission()));
     }
 
+    void onDeliver(DeliverAdviceDecoder advice) {
+        if (!signedOn || !connection.isWritable()) {
+            core.notSent(advice.leg(), true);
+            return;
+        }
+        connection.send(loop.scratch(), messages.advice(advice, loop.scratch(), connection.bodyOffset()));
+        delivered.put(key(advice.stan(), advice.transmission()), advice.leg());
+    }
+
     /// DE 7 has ten digits, DE 11 six: together they fit a long.
     private static long key(int stan, long transmission) {
         return transmission * STAN_LIMIT + stan;
@@ -199,17 +209,18 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     private void onAnswer() {
         int mti = answer.mti();
-        if ((mti == 210 || mti == 410 || mti == 430) && !(answer.has(7) && answer.has(11))) {
+        boolean known = mti == 110 || mti == 130 || mti == 210 || mti == 230 || mti == 410 || mti == 430;
+        if (known && !(answer.has(7) && answer.has(11))) {
             dropped("malformed", "DE 7 or DE 11 is missing");
             return;
         }
         switch (mti) {
-            case 210 -> {
+            case 110, 210 -> {
                 // Without DE 39 it is no answer (S-26): the leg stays open until its time is over.
                 asked.remove(key((int) answer.number(11), answer.number(7)));
                 core.cardAnswer(answer);
             }
-            case 410, 430 -> {
+            case 130, 230, 410, 430 -> {
                 delivered.remove(key((int) answer.number(11), answer.number(7)));
                 core.reversalAnswer(answer);
             }

@@ -79,7 +79,8 @@ final class LinkFactory {
                 link.quoteField() == null ? 0 : link.quoteField(),
                 routing,
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
-                config.walletIssuer());
+                config.walletIssuer(),
+                Boolean.TRUE.equals(link.partialApproval()));
     }
 
     /// What any card issuer wants beside the command.

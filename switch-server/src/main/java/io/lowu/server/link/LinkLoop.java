@@ -3,6 +3,7 @@ package io.lowu.server.link;
 import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
@@ -57,6 +58,7 @@ final class LinkLoop {
     private final AnswerDecoder answer = new AnswerDecoder();
     private final AskCardDecoder askCard = new AskCardDecoder();
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
+    private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final AskBankDecoder askBank = new AskBankDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
 
@@ -152,6 +154,10 @@ final class LinkLoop {
             case DeliverReversalDecoder.TEMPLATE_ID -> {
                 deliverReversal.wrap(buffer, body, block, version);
                 cardIssuer(deliverReversal.institution()).onDeliver(deliverReversal);
+            }
+            case DeliverAdviceDecoder.TEMPLATE_ID -> {
+                deliverAdvice.wrap(buffer, body, block, version);
+                cardIssuer(deliverAdvice.institution()).onDeliver(deliverAdvice);
             }
             case AskBankDecoder.TEMPLATE_ID -> {
                 askBank.wrap(buffer, body, block, version);
