@@ -9,6 +9,7 @@ final class CoreState {
     final Wallets wallets = new Wallets();
     final PaymentCodes codes = new PaymentCodes();
     final Payments payments = new Payments();
+    final Waiting waiting = new Waiting();
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();
     final Timers timers = new Timers();

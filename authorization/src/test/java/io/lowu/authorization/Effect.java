@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeferredKind;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.Flyweight;
 
 /// An effect as a test reads it.
 ///
@@ -57,6 +59,15 @@ record Effect(String name, String code, Map<String, String> fields) {
             case CodeIssuedDecoder.TEMPLATE_ID -> {
                 CodeIssuedDecoder issued = new CodeIssuedDecoder().wrapAndApplyHeader(buffer, 0, header);
                 yield new Effect("issued", Reason.ofWire(issued.reason()).iso1987(), fields);
+            }
+            case DeferredHandledDecoder.TEMPLATE_ID -> {
+                DeferredHandledDecoder handled = new DeferredHandledDecoder().wrapAndApplyHeader(buffer, 0, header);
+                put(fields, "number", handled.number());
+                put(fields, "payment", handled.payment());
+                put(fields, "institution", handled.institution());
+                fields.put("who", text(handled, DeferredHandledDecoder.whoEncodingOffset(), 32));
+                fields.put("why", text(handled, DeferredHandledDecoder.whyEncodingOffset(), 160));
+                yield new Effect("handled", handled.outcome().name(), fields);
             }
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(buffer, 0, header);
@@ -129,6 +140,10 @@ record Effect(String name, String code, Map<String, String> fields) {
         put(fields, "original", reversal.originalStan());
         put(fields, "original7", reversal.originalTransmission());
         return new Effect(reversal.repeat() == Bool.YES ? "0421" : "0420", "", fields);
+    }
+
+    private static String text(Flyweight of, int field, int length) {
+        return FixedField.text(of, field, length);
     }
 
     private static void put(Map<String, String> fields, String name, long value) {

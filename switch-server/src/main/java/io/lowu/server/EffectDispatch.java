@@ -6,9 +6,11 @@ import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.engine.EffectListener;
@@ -27,6 +29,7 @@ final class EffectDispatch implements EffectListener {
     private final Links links;
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
+    private final DeferredDesk deferred;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -36,13 +39,16 @@ final class EffectDispatch implements EffectListener {
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
+    private final DeferredHandledDecoder deferredHandled = new DeferredHandledDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
-    EffectDispatch(Links links, SwitchMetrics metrics, PaymentCodeDesk codes, EpochMicroClock clock) {
+    EffectDispatch(
+            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, DeferredDesk deferred, EpochMicroClock clock) {
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
+        this.deferred = deferred;
         this.clock = clock;
     }
 
@@ -82,6 +88,8 @@ final class EffectDispatch implements EffectListener {
                 links.toInstitution(deliverBank.institution(), buffer, offset, length);
             }
             case CodeIssuedDecoder.TEMPLATE_ID -> codes.onIssued(codeIssued.wrap(buffer, body, block, version));
+            case DeferredHandledDecoder.TEMPLATE_ID ->
+                deferred.onHandled(deferredHandled.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
         }

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics` and `POST /v1/payment-codes`.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes` and `/v1/saf`.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 4096;
@@ -42,7 +42,12 @@ public final class AdminServer implements AutoCloseable {
     /// Listens.
     ///
     /// @throws PortTakenException when somebody else does
-    public AdminServer(Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes) {
+    public AdminServer(
+            Endpoint listen,
+            SwitchMetrics metrics,
+            Supplier<Health> health,
+            PaymentCodeDesk codes,
+            DeferredDesk deferred) {
         this.metrics = metrics;
         this.health = health;
         this.codes = codes;
@@ -54,7 +59,8 @@ public final class AdminServer implements AutoCloseable {
                 .routing(routing -> routing.get("/livez", (request, response) -> live(response))
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
-                        .post("/v1/payment-codes", this::issueCode))
+                        .post("/v1/payment-codes", this::issueCode)
+                        .register("/v1/saf", new DeferredPages(deferred)))
                 .build();
         try {
             server.start();
@@ -132,7 +138,7 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void json(ServerResponse response, int status, Map<String, ?> body) {
+    static void json(ServerResponse response, int status, Map<String, ?> body) {
         response.status(Status.create(status))
                 .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
                 .send(JSON.writeValueAsBytes(body));

@@ -1,14 +1,19 @@
 package io.lowu.server.config;
 
+import io.lowu.server.vault.VaultKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param walletIssuer institution id of the wallets, DE 100 of payments from balance
 /// @param tiers limits by wallet tier; tier 0 also limits cards that are not bound to a wallet
 /// @param wallets file of the wallets
+/// @param dataKeys under which account numbers are sealed; null or empty: under the vault key
+/// @param journal what becomes of journal segments that are no longer needed; null: they are used again
 public record SwitchConfig(
         long institution,
         ZoneOffset timeZone,
@@ -38,7 +45,9 @@ public record SwitchConfig(
         List<AcquirerConfig> acquirers,
         List<TierConfig> tiers,
         RateSource rates,
-        Path wallets) {
+        Path wallets,
+        @Nullable List<DataKey> dataKeys,
+        @Nullable JournalConfig journal) {
 
     /// Where the journal lives and how much it takes at a time.
     ///
@@ -49,6 +58,41 @@ public record SwitchConfig(
     /// @param eventLoops threads that serve links
     public record EngineConfig(
             Path data, @Bytes int ring, @Bytes int segment, long snapshotEvery, int eventLoops) {}
+
+    /// A key that account numbers are sealed under while it is the newest, and opened under as long as it is named.
+    ///
+    /// @param id 1 to 255; the highest is the newest
+    /// @param key 32 bytes
+    public record DataKey(int id, Secret key) {}
+
+    /// What becomes of journal segments that are older than two snapshots.
+    ///
+    /// @param archive directory that they are moved to
+    public record JournalConfig(Path archive) {}
+
+    /// Where segments are archived, if anywhere.
+    public Optional<Path> archive() {
+        return Optional.ofNullable(journal).map(JournalConfig::archive);
+    }
+
+    /// Fetches the keys of the vault.
+    ///
+    /// @throws ConfigException when one can't be had, or two have the same id
+    public VaultKeys vaultKeys(Path directory) {
+        SortedMap<Integer, byte[]> keys = new TreeMap<>();
+        byte[] vaultKeyBytes = vaultKey.fetch(directory, VaultKeys.KEY_LENGTH);
+        try {
+            for (DataKey key : Optional.ofNullable(dataKeys).orElse(List.of())) {
+                if (keys.put(key.id(), key.key().fetch(directory, VaultKeys.KEY_LENGTH)) != null) {
+                    throw new ConfigException("data-keys: two keys have the id " + key.id() + "; each needs its own");
+                }
+            }
+            return new VaultKeys(vaultKeyBytes, keys);
+        } finally {
+            Arrays.fill(vaultKeyBytes, (byte) 0);
+            keys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        }
+    }
 
     /// Time limits.
     ///
@@ -148,6 +192,8 @@ public record SwitchConfig(
                 acquirers,
                 tiers,
                 rates,
-                wallets);
+                wallets,
+                dataKeys,
+                journal);
     }
 }

@@ -5,6 +5,7 @@ import io.lowu.server.journal.Disk;
 import io.lowu.server.journal.Journal;
 import io.lowu.server.journal.JournalBatch;
 import io.lowu.server.journal.JournalException;
+import io.lowu.server.journal.Retention;
 import io.lowu.server.journal.SnapshotImage;
 import io.lowu.server.journal.SnapshotStore;
 import java.io.IOException;
@@ -62,6 +63,7 @@ public final class LocalEngine implements AutoCloseable {
         handover = new Handover(new EngineBatch(settings.batchLengthMax()), new EngineBatch(settings.batchLengthMax()));
         snapshots = new SnapshotKeeper(
                 new SnapshotStore(disk, settings.directory()),
+                new Retention(disk, settings.directory(), settings.archive()),
                 settings.snapshotEveryCommands(),
                 rebuilt.snapshotIndex());
         engineLoop = new EngineLoop(handover, ring, machine, settings.clock(), started, tick, snapshots, rebuilt);
@@ -128,7 +130,7 @@ public final class LocalEngine implements AutoCloseable {
     /// A command that was taken is applied and its effects are released, unless the engine fails or is
     /// closed at the same moment: then nothing is known of it, as when the process dies.
     ///
-    /// @return false when the ring is full or the engine does not take commands; the command has not
+    /// @return false when the ring is full, the disk too, or the engine does not take commands; the command has not
     /// happened then
     /// @throws IllegalArgumentException when the command is longer than [#commandLengthMax] or empty
     public boolean offer(DirectBuffer command, int offset, int length) {
@@ -136,7 +138,10 @@ public final class LocalEngine implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a command of %d bytes; 1 to %d are possible".formatted(length, commandLengthMax));
         }
-        if (!accepting || handover.failed() || !ring.write(COMMAND_TYPE, command, offset, length)) {
+        if (!accepting
+                || handover.failed()
+                || journal.isStalled()
+                || !ring.write(COMMAND_TYPE, command, offset, length)) {
             return false;
         }
         handover.engineBell.ring();
@@ -162,7 +167,7 @@ public final class LocalEngine implements AutoCloseable {
             return new EngineState.Closed();
         }
         String trouble = journal.trouble();
-        return trouble.isEmpty() ? new EngineState.Running() : new EngineState.Troubled(trouble);
+        return trouble.isEmpty() ? new EngineState.Running() : new EngineState.Troubled(trouble, journal.isStalled());
     }
 
     /// Index of the last command that was applied; it may not be durable yet.

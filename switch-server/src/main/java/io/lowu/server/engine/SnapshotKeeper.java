@@ -1,5 +1,6 @@
 package io.lowu.server.engine;
 
+import io.lowu.server.journal.Retention;
 import io.lowu.server.journal.SnapshotImage;
 import io.lowu.server.journal.SnapshotStore;
 import java.io.IOException;
@@ -8,12 +9,14 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows when a snapshot is due and stores it on a thread of its own. A snapshot that can't be stored is
+/// Knows when a snapshot is due, stores it on a thread of its own and has taken away what is older than needed. A
+/// snapshot that can't be stored is
 /// reported and costs only a longer replay.
 final class SnapshotKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
 
     private final SnapshotStore store;
+    private final Retention retention;
     private final long everyCommands;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lowu-snapshot").factory());
@@ -22,8 +25,9 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile boolean busy;
     private volatile long storedIndex;
 
-    SnapshotKeeper(SnapshotStore store, long everyCommands, long newestIndex) {
+    SnapshotKeeper(SnapshotStore store, Retention retention, long everyCommands, long newestIndex) {
         this.store = store;
+        this.retention = retention;
         this.everyCommands = everyCommands;
         this.begunIndex = newestIndex;
         this.storedIndex = newestIndex;
@@ -55,6 +59,12 @@ final class SnapshotKeeper implements AutoCloseable {
             storedIndex = image.index();
         } catch (IOException e) {
             LOG.error("cannot store the snapshot after command {}, the next start will replay more", image.index(), e);
+            return;
+        }
+        try {
+            retention.tidy();
+        } catch (IOException e) {
+            LOG.error("cannot take away what is older than two snapshots; the directory grows until it can be", e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -67,11 +68,11 @@ final class LinkLoop {
     /// A loop for links.
     ///
     /// @param index 0 to 255, part of every handle
-    /// @param vaultKey of the account vault; not kept
-    public LinkLoop(int index, EventLoop eventLoop, byte[] vaultKey) {
+    /// @param vaultKeys of the account vault
+    public LinkLoop(int index, EventLoop eventLoop, VaultKeys vaultKeys) {
         this.index = index;
         this.eventLoop = eventLoop;
-        this.vault = new AccountVault(vaultKey);
+        this.vault = new AccountVault(vaultKeys);
         var _ = eventLoop.scheduleWithFixedDelay(
                 () -> connections.values().forEach(AcquirerConnection::sweep),
                 SWEEP_SECONDS,

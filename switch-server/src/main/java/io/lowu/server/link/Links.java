@@ -3,7 +3,7 @@ package io.lowu.server.link;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.SwitchConfig;
-import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -23,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +55,11 @@ public final class Links implements AutoCloseable {
         this.serverType = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         Class<? extends Channel> clientType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         LinkFactory factory = new LinkFactory(config, directory);
-        byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
+        VaultKeys vaultKeys = config.vaultKeys(directory);
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(
                 config.engine().eventLoops(), new DefaultThreadFactory("lowu-link", true), handlers);
-        group.forEach(executor -> loops.add(new LinkLoop(loops.size(), (EventLoop) executor, vaultKey)));
-        Arrays.fill(vaultKey, (byte) 0);
+        group.forEach(executor -> loops.add(new LinkLoop(loops.size(), (EventLoop) executor, vaultKeys)));
         SensitiveFields sensitiveFields = new SensitiveFields();
         for (Map.Entry<String, LinkConfig> entry : config.links().entrySet()) {
             String name = entry.getKey();
