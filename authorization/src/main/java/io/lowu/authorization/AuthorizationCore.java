@@ -5,6 +5,7 @@ import io.lowu.authorization.sbe.ApproveRatesDecoder;
 import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.DropDeferredDecoder;
 import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
 import io.lowu.authorization.sbe.LegFailedDecoder;
@@ -15,10 +16,12 @@ import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
 import io.lowu.authorization.sbe.RelatedDecoder;
 import io.lowu.authorization.sbe.RequestQuoteDecoder;
+import io.lowu.authorization.sbe.RetryDeferredDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import io.lowu.authorization.sbe.StartedDecoder;
 import io.lowu.authorization.sbe.TickDecoder;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -47,6 +50,8 @@ public final class AuthorizationCore implements StateMachine {
     private final BankAnswerDecoder bankAnswer = new BankAnswerDecoder();
     private final LegFailedDecoder legFailed = new LegFailedDecoder();
     private final InstitutionStatusDecoder institutionStatus = new InstitutionStatusDecoder();
+    private final RetryDeferredDecoder retryDeferred = new RetryDeferredDecoder();
+    private final DropDeferredDecoder dropDeferred = new DropDeferredDecoder();
 
     private final StoreAndForward storeAndForward;
     private final Holders holders;
@@ -57,9 +62,11 @@ public final class AuthorizationCore implements StateMachine {
     private final RelatedRequests related;
     private final CardLegs cardLegs;
     private final BankLegs bankLegs;
+    private final Orders orders;
     private final Deadlines deadlines;
     private final Snapshot snapshot;
     private final Reports reports;
+    private final Subjects subjects;
 
     /// A machine with empty books. It wants a Configure before its first request.
     public AuthorizationCore() {
@@ -79,9 +86,11 @@ public final class AuthorizationCore implements StateMachine {
         holders = new Holders(state, postings);
         Holds holds = new Holds(state, limits, postings, returns);
         related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
+        orders = new Orders(state, storeAndForward);
         deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward);
         reports = new Reports(state, storeAndForward);
+        subjects = new Subjects(state, storeAndForward);
     }
 
     @Override
@@ -98,6 +107,7 @@ public final class AuthorizationCore implements StateMachine {
             deadlines.fire();
         }
         dispatch(command, offset, body, length);
+        cardLegs.askFreed();
         deadlines.forgetOld();
         state.effects.toNowhere();
     }
@@ -137,6 +147,8 @@ public final class AuthorizationCore implements StateMachine {
                 // Deadlines have fired already.
             }
             case StartedDecoder.TEMPLATE_ID -> deadlines.started();
+            case RetryDeferredDecoder.TEMPLATE_ID -> orders.retry(retryDeferred.wrap(command, body, block, version));
+            case DropDeferredDecoder.TEMPLATE_ID -> orders.drop(dropDeferred.wrap(command, body, block, version));
             default -> throw new IllegalStateException("message " + template + " is no command");
         }
     }
@@ -191,6 +203,11 @@ public final class AuthorizationCore implements StateMachine {
         return storeAndForward.entries().size();
     }
 
+    /// Entries of store-and-forward that were given up and wait for an operator.
+    public int deadLetters() {
+        return storeAndForward.deadLetters().size();
+    }
+
     /// Payments recorded since the books are new, declined ones and tombstones included.
     public long payments() {
         return state.payments.records().next() - 1;
@@ -216,7 +233,23 @@ public final class AuthorizationCore implements StateMachine {
         reports.payments(visitor);
     }
 
-    /// Shows every open entry of store-and-forward, oldest first.
+    /// A payment that is still held.
+    public Optional<PaymentDetail> payment(long number) {
+        return reports.payment(number);
+    }
+
+    /// Number of the payment that a command is about as far as the present state knows it, or 0: a new request is
+    /// found after it was applied, an issuer's answer to a reversal before.
+    public long paymentOf(DirectBuffer command, int offset) {
+        return subjects.of(command, offset);
+    }
+
+    /// The last PublishRates with its SBE header, of no bytes before the first one. Good until the next command.
+    public DirectBuffer rateTable() {
+        return state.rates.current().command();
+    }
+
+    /// Shows every open entry of store-and-forward, oldest first, then every dead letter.
     public void forEachDeferred(Consumer<DeferredSummary> visitor) {
         reports.deferred(visitor);
     }

@@ -12,6 +12,7 @@ final class CoreState {
     final PaymentCodes codes = new PaymentCodes();
     final RecordStore quotes = new RecordStore(QuoteRecordDecoder.BLOCK_LENGTH);
     final Payments payments = new Payments();
+    final Waiting waiting = new Waiting();
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();
     final Timers timers = new Timers();

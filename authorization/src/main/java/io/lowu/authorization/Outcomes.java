@@ -96,6 +96,7 @@ final class Outcomes {
 
     /// The card issuer or bank refused, or was never reached.
     void decline(Payment payment, LegState legState, Reason reason) {
+        state.waiting.remove(payment.number());
         payment.write().legState(legState);
         limits.release(payment);
         finish(payment, PaymentState.DECLINED, reason);
@@ -111,6 +112,10 @@ final class Outcomes {
 
     /// Nobody knows whether the issuer debited its customer: the card is reversed, the bank is asked.
     void timeOut(Payment payment) {
+        if (payment.read().legState() == LegState.WAITING) {
+            decline(payment, LegState.NONE, Reason.ISSUER_UNAVAILABLE);
+            return;
+        }
         payment.write().legState(LegState.UNKNOWN);
         limits.release(payment);
         if (payment.read().funding() == FundingKind.CARD) {

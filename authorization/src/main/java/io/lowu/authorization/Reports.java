@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.AccountRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The state as people and auditors read it.
@@ -51,6 +52,32 @@ final class Reports {
         }
     }
 
+    Optional<PaymentDetail> payment(long number) {
+        if (!state.payments.holds(number)) {
+            return Optional.empty();
+        }
+        PaymentRecordDecoder record = payment.moveTo(number).read();
+        return Optional.of(new PaymentDetail(
+                summary(payment),
+                record.wallet() == HashIndex.NONE ? "" : label(record.wallet()),
+                record.baseAmount(),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.approvalCodeEncodingOffset(),
+                        PaymentRecordDecoder.approvalCodeEncodingLength()),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.terminalEncodingOffset(),
+                        PaymentRecordDecoder.terminalEncodingLength()),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.merchantEncodingOffset(),
+                        PaymentRecordDecoder.merchantEncodingLength()),
+                record.legState(),
+                record.legStan(),
+                record.legTransmission()));
+    }
+
     private static PaymentSummary summary(Payment payment) {
         PaymentRecordDecoder record = payment.read();
         return new PaymentSummary(
@@ -82,17 +109,27 @@ final class Reports {
     }
 
     void deferred(Consumer<DeferredSummary> visitor) {
-        for (Deferred entry : storeAndForward.entries()) {
-            visitor.accept(new DeferredSummary(
-                    entry.number,
-                    entry.payment,
-                    payment.moveTo(entry.payment).read().institution(),
-                    entry.kind,
-                    entry.stan,
-                    entry.attempts,
-                    entry.queuedAt,
-                    entry.outstanding));
-        }
+        storeAndForward.entries().forEach(entry -> visitor.accept(summary(entry)));
+        storeAndForward.deadLetters().forEach(entry -> visitor.accept(summary(entry)));
+    }
+
+    private static DeferredSummary summary(Deferred entry) {
+        String answer = entry.answer == 0 ? "" : "" + (char) (entry.answer >>> 8) + (char) (entry.answer & 0xFF);
+        return new DeferredSummary(
+                entry.number,
+                entry.payment,
+                entry.institution,
+                entry.kind,
+                entry.stan,
+                entry.transmission,
+                entry.amount,
+                entry.currency,
+                entry.attempts,
+                entry.queuedAt,
+                entry.due,
+                entry.outstanding,
+                entry.dead,
+                answer);
     }
 
     boolean isBalanced() {

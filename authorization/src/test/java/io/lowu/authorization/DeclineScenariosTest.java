@@ -100,12 +100,12 @@ final class DeclineScenariosTest {
                 issuer 51 => 0210 51
                 0200 U2 stan=2 amount=1000000 currency=344 => 0200
                 +10s tick => 0420 ; 0210 91
+                reversal-answer 00
                 0200 U2 stan=3 amount=1000000 currency=344 => 0200
                 issuer 00 => 0210 00
                 0200 U2 stan=4 amount=1000000 currency=344 => 0200
                 issuer 00 => 0210 00
                 0200 U2 stan=5 amount=1 => 0210 61
-                reversal-answer 00
                 pending 0
                 """);
     }

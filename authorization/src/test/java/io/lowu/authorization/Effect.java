@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeferredKind;
 import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.Flyweight;
 
 /// An effect as a test reads it.
 ///
@@ -79,6 +81,15 @@ record Effect(String name, String code, Map<String, String> fields) {
                 put(fields, "51", quote.billingCurrency());
                 put(fields, "version", quote.rateVersion());
                 yield new Effect("quote", Reason.ofWire(quote.reason()).iso1987(), fields);
+            }
+            case DeferredHandledDecoder.TEMPLATE_ID -> {
+                DeferredHandledDecoder handled = new DeferredHandledDecoder().wrapAndApplyHeader(buffer, 0, header);
+                put(fields, "number", handled.number());
+                put(fields, "payment", handled.payment());
+                put(fields, "institution", handled.institution());
+                fields.put("who", text(handled, DeferredHandledDecoder.whoEncodingOffset(), 32));
+                fields.put("why", text(handled, DeferredHandledDecoder.whyEncodingOffset(), 160));
+                yield new Effect("handled", handled.outcome().name(), fields);
             }
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(buffer, 0, header);
@@ -176,6 +187,10 @@ record Effect(String name, String code, Map<String, String> fields) {
         put(fields, "original7", advice.originalTransmission());
         String mti = advice.authorization() == Bool.YES ? "012" : "022";
         return new Effect(mti + (advice.repeat() == Bool.YES ? "1" : "0"), "", fields);
+    }
+
+    private static String text(Flyweight of, int field, int length) {
+        return FixedField.text(of, field, length);
     }
 
     private static void put(Map<String, String> fields, String name, long value) {

@@ -11,6 +11,7 @@ import io.lowu.authorization.sbe.BankStatus;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CardAnswerEncoder;
 import io.lowu.authorization.sbe.ConfigureEncoder;
+import io.lowu.authorization.sbe.DropDeferredEncoder;
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.InstitutionStatusEncoder;
 import io.lowu.authorization.sbe.IssueCodeEncoder;
@@ -25,6 +26,7 @@ import io.lowu.authorization.sbe.RefundRate;
 import io.lowu.authorization.sbe.RelatedEncoder;
 import io.lowu.authorization.sbe.RelatedPurpose;
 import io.lowu.authorization.sbe.RequestQuoteEncoder;
+import io.lowu.authorization.sbe.RetryDeferredEncoder;
 import io.lowu.authorization.sbe.ReversalAnswerEncoder;
 import io.lowu.authorization.sbe.ReversalEncoder;
 import io.lowu.authorization.sbe.SourceStatus;
@@ -33,6 +35,7 @@ import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.authorization.sbe.WalletStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -341,6 +344,28 @@ final class Requests {
         return end(begin(new InstitutionStatusEncoder())
                 .institution(line.word(1).equals("card") ? Commands.CARD_ISSUER : Commands.BANK)
                 .up(line.word(0).equals("up") ? Bool.YES : Bool.NO));
+    }
+
+    /// `retry 1 who=ann`, `drop 1 who=ann why=settled-by-mail`
+    static byte[] order(Arguments line) {
+        byte[] who = padded(line.text("who", "ann"), RetryDeferredEncoder.whoEncodingLength());
+        long number = Long.parseLong(line.word(1));
+        if (line.word(0).equals("retry")) {
+            return end(begin(new RetryDeferredEncoder())
+                    .handle(line.number("handle", 7))
+                    .number(number)
+                    .putWho(who, 0, who.length));
+        }
+        byte[] why = padded(line.text("why", "settled"), DropDeferredEncoder.whyEncodingLength());
+        return end(begin(new DropDeferredEncoder())
+                .handle(line.number("handle", 7))
+                .number(number)
+                .putWho(who, 0, who.length)
+                .putWhy(why, 0, why.length));
+    }
+
+    private static byte[] padded(String text, int length) {
+        return Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), length);
     }
 
     static byte[] tick() {

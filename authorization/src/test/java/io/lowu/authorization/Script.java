@@ -110,6 +110,7 @@ final class Script {
             case "bank" -> Requests.bankAnswer(words);
             case "failed" -> Requests.failed(words);
             case "up", "down" -> Requests.link(words);
+            case "retry", "drop" -> Requests.order(words);
             case "tick" -> Requests.tick();
             case "started" -> Requests.started();
             default -> throw new AssertionError("no event " + words.word(0));
@@ -125,16 +126,24 @@ final class Script {
     }
 
     private void remember(Arguments words, List<Effect> effects) {
+        if (words.word(0).startsWith("020")) {
+            // A payment that waits is asked for by a later command.
+            payers.putIfAbsent(machine.core().payments(), payer(words));
+        }
         for (Effect effect : effects) {
             if (effect.name().equals("0200") || effect.name().equals("0100")) {
                 lastAsked = effect.number("leg");
                 asked.put(lastAsked, effect);
-                payers.put(lastAsked, words.word(1).replaceFirst("^card:", ""));
+                payers.putIfAbsent(lastAsked, payer(words));
             } else if (effect.name().charAt(2) == '2' && effect.name().startsWith("0")) {
                 lastReversed = effect.number("leg");
                 reversed.put(lastReversed, effect);
             }
         }
+    }
+
+    private static String payer(Arguments words) {
+        return words.word(1).replaceFirst("^card:", "");
     }
 
     private static void compare(String expected, List<Effect> effects) {
@@ -168,6 +177,7 @@ final class Script {
                                 .isEqualTo(Long.parseLong(balance)));
             }
             case "pending" -> assertThat(core.deferredDepth()).isEqualTo(Integer.parseInt(words.word(1)));
+            case "dead" -> assertThat(core.deadLetters()).isEqualTo(Integer.parseInt(words.word(1)));
             case "in-flight" -> assertThat(core.inFlight()).isEqualTo(Integer.parseInt(words.word(1)));
             case "deadline" ->
                 assertThat(core.nextDeadline() - machine.now()).isEqualTo(Long.parseLong(words.word(1)) * 1_000_000);

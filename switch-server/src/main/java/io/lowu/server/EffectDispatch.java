@@ -6,12 +6,14 @@ import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.QuoteGivenDecoder;
 import io.lowu.authorization.sbe.RatesDecisionDecoder;
+import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
@@ -32,6 +34,7 @@ public final class EffectDispatch implements EffectListener {
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
     private final PriceDesk prices;
+    private final DeferredDesk deferred;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -44,16 +47,23 @@ public final class EffectDispatch implements EffectListener {
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
     private final QuoteGivenDecoder quoteGiven = new QuoteGivenDecoder();
     private final RatesDecisionDecoder ratesDecision = new RatesDecisionDecoder();
+    private final DeferredHandledDecoder deferredHandled = new DeferredHandledDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
     /// @param clock tells how long an answer took
     public EffectDispatch(
-            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, PriceDesk prices, EpochMicroClock clock) {
+            Links links,
+            SwitchMetrics metrics,
+            PaymentCodeDesk codes,
+            PriceDesk prices,
+            DeferredDesk deferred,
+            EpochMicroClock clock) {
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
         this.prices = prices;
+        this.deferred = deferred;
         this.clock = clock;
     }
 
@@ -100,6 +110,8 @@ public final class EffectDispatch implements EffectListener {
             case QuoteGivenDecoder.TEMPLATE_ID -> prices.onQuote(quoteGiven.wrap(buffer, body, block, version));
             case RatesDecisionDecoder.TEMPLATE_ID ->
                 prices.onDecision(ratesDecision.wrap(buffer, body, block, version));
+            case DeferredHandledDecoder.TEMPLATE_ID ->
+                deferred.onHandled(deferredHandled.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
         }

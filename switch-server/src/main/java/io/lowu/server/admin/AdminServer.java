@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, and what [PriceRoutes] has.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `/v1/saf`, and what [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 128 * 1024;
@@ -43,7 +43,12 @@ public final class AdminServer implements AutoCloseable {
     ///
     /// @throws PortTakenException when somebody else does
     public AdminServer(
-            Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes, PriceDesk prices) {
+            Endpoint listen,
+            SwitchMetrics metrics,
+            Supplier<Health> health,
+            PaymentCodeDesk codes,
+            PriceDesk prices,
+            DeferredDesk deferred) {
         this.metrics = metrics;
         this.health = health;
         this.codes = codes;
@@ -56,6 +61,7 @@ public final class AdminServer implements AutoCloseable {
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
                         .post("/v1/payment-codes", this::issueCode)
+                        .register("/v1/saf", new DeferredPages(deferred))
                         .register("/v1", new PriceRoutes(prices)))
                 .build();
         try {
@@ -134,7 +140,7 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void json(ServerResponse response, int status, Map<String, ?> body) {
+    static void json(ServerResponse response, int status, Map<String, ?> body) {
         response.status(Status.create(status))
                 .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
                 .send(JSON.writeValueAsBytes(body));

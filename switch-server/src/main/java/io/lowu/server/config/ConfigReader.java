@@ -97,7 +97,12 @@ public final class ConfigReader {
                 config.acquirers(),
                 config.tiers(),
                 config.rates(),
-                config.wallets());
+                config.wallets(),
+                config.dataKeys(),
+                config.archive()
+                        .map(archive -> new SwitchConfig.JournalConfig(
+                                directory.resolve(archive).normalize()))
+                        .orElse(null));
     }
 
     /// Reads `rates.yaml`.

@@ -1,5 +1,6 @@
 package io.lowu.server.config;
 
+import io.lowu.server.vault.VaultKeys;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -7,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param walletIssuer institution id of the wallets, DE 100 of payments from balance
 /// @param tiers limits by wallet tier; tier 0 also limits cards that are not bound to a wallet
 /// @param wallets file of the wallets
+/// @param dataKeys under which account numbers are sealed; null or empty: under the vault key
+/// @param journal what becomes of journal segments that are no longer needed; null: they are used again
 public record SwitchConfig(
         long institution,
         ZoneOffset timeZone,
@@ -41,7 +48,9 @@ public record SwitchConfig(
         List<AcquirerConfig> acquirers,
         List<TierConfig> tiers,
         RateSource rates,
-        Path wallets) {
+        Path wallets,
+        @Nullable List<DataKey> dataKeys,
+        @Nullable JournalConfig journal) {
 
     /// Where the journal lives and how much it takes at a time.
     ///
@@ -52,6 +61,58 @@ public record SwitchConfig(
     /// @param eventLoops threads that serve links
     public record EngineConfig(
             Path data, @Bytes int ring, @Bytes int segment, long snapshotEvery, int eventLoops) {}
+
+    /// A key that account numbers are sealed under while it is the newest, and opened under as long as it is named.
+    ///
+    /// @param id 1 to 255; the highest is the newest
+    /// @param key 32 bytes
+    public record DataKey(int id, Secret key) {}
+
+    /// What becomes of journal segments that are older than two snapshots.
+    ///
+    /// @param archive directory that they are moved to
+    public record JournalConfig(Path archive) {}
+
+    /// Where segments are archived, if anywhere.
+    public Optional<Path> archive() {
+        return Optional.ofNullable(journal).map(JournalConfig::archive);
+    }
+
+    /// Fetches the keys of the vault.
+    ///
+    /// @throws ConfigException when one can't be had, or two have the same id
+    public VaultKeys vaultKeys(Path directory) {
+        return vaultKeys((secret, length) -> secret.fetch(directory, length));
+    }
+
+    /// Fetches the keys of the vault.
+    ///
+    /// @param source where keys are found that the configuration names
+    /// @throws ConfigException when one can't be had, or two have the same id
+    public VaultKeys vaultKeys(KeySource source) {
+        SortedMap<Integer, byte[]> keys = new TreeMap<>();
+        byte[] vaultKeyBytes = source.key(vaultKey, VaultKeys.KEY_LENGTH);
+        try {
+            for (DataKey key : Optional.ofNullable(dataKeys).orElse(List.of())) {
+                if (keys.put(key.id(), source.key(key.key(), VaultKeys.KEY_LENGTH)) != null) {
+                    throw new ConfigException("data-keys: two keys have the id " + key.id() + "; each needs its own");
+                }
+            }
+            return new VaultKeys(vaultKeyBytes, keys);
+        } finally {
+            Arrays.fill(vaultKeyBytes, (byte) 0);
+            keys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        }
+    }
+
+    /// Finds a key of so many bytes; the caller zeroes it after use.
+    @FunctionalInterface
+    public interface KeySource {
+        /// Fetches the key.
+        ///
+        /// @throws ConfigException naming the reference, never the key
+        byte[] key(Secret secret, int wantedBytes);
+    }
 
     /// Time limits.
     ///
@@ -150,6 +211,8 @@ public record SwitchConfig(
         /// Fetches the key; the caller zeroes it after use.
         ///
         /// @param wantedBytes length that the key must have
+        /// Fetches the key.
+        ///
         /// @throws ConfigException naming the reference, never the key
         public byte[] fetch(Path directory, int wantedBytes) {
             String name = file != null ? "file " + directory.resolve(file) : "environment variable " + env;
@@ -200,6 +263,8 @@ public record SwitchConfig(
                 acquirers,
                 tiers,
                 rates,
-                wallets);
+                wallets,
+                dataKeys,
+                journal);
     }
 }

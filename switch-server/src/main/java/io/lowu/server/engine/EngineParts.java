@@ -4,6 +4,7 @@ import io.lowu.authorization.StateMachine;
 import io.lowu.server.journal.Disk;
 import io.lowu.server.journal.Journal;
 import io.lowu.server.journal.JournalBatch;
+import io.lowu.server.journal.Retention;
 import io.lowu.server.journal.SnapshotStore;
 import java.util.concurrent.Executor;
 import org.agrona.BufferUtil;
@@ -44,6 +45,7 @@ final class EngineParts {
         snapshots = new SnapshotKeeper(
                 snapshotStoring,
                 new SnapshotStore(disk, settings.directory()),
+                new Retention(disk, settings.directory(), settings.archive()),
                 settings.snapshotEveryCommands(),
                 rebuilt.snapshotIndex());
         engineLoop = new EngineLoop(handover, ring, machine, settings.clock(), started, tick, snapshots, rebuilt);

@@ -1,5 +1,6 @@
 package io.lowu.server.engine;
 
+import io.lowu.server.journal.Retention;
 import io.lowu.server.journal.SnapshotImage;
 import io.lowu.server.journal.SnapshotStore;
 import java.io.IOException;
@@ -8,12 +9,14 @@ import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows when a snapshot is due and stores it beside the engine. A snapshot that can't be stored is
+/// Knows when a snapshot is due, stores it beside the engine and has taken away what is older than needed. A snapshot
+/// that can't be stored is
 /// reported and costs only a longer replay.
 final class SnapshotKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
 
     private final SnapshotStore store;
+    private final Retention retention;
     private final long everyCommands;
     private final Executor executor;
 
@@ -22,9 +25,10 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile long storedIndex;
 
     /// @param executor runs what takes long: a thread of its own, or steps of a simulation
-    SnapshotKeeper(Executor executor, SnapshotStore store, long everyCommands, long newestIndex) {
+    SnapshotKeeper(Executor executor, SnapshotStore store, Retention retention, long everyCommands, long newestIndex) {
         this.executor = executor;
         this.store = store;
+        this.retention = retention;
         this.everyCommands = everyCommands;
         this.begunIndex = newestIndex;
         this.storedIndex = newestIndex;
@@ -56,6 +60,12 @@ final class SnapshotKeeper implements AutoCloseable {
             storedIndex = image.index();
         } catch (IOException e) {
             LOG.error("cannot store the snapshot after command {}, the next start will replay more", image.index(), e);
+            return;
+        }
+        try {
+            retention.tidy();
+        } catch (IOException e) {
+            LOG.error("cannot take away what is older than two snapshots; the directory grows until it can be", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// How the journal reaches its files: the machine's disk, or an idea of one that fails when told to.
@@ -39,6 +40,13 @@ public interface Disk {
         try (Stream<Path> paths = Files.list(directory)) {
             return paths.toList();
         }
+    }
+
+    /// Length of a file in bytes, empty if there is none.
+    ///
+    /// @throws IOException when the disk refuses
+    default OptionalLong size(Path file) throws IOException {
+        return Files.exists(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
     }
 
     /// Gives a file another name at one stroke; a file that has that name is replaced.

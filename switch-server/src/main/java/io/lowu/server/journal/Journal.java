@@ -96,7 +96,7 @@ public final class Journal implements AutoCloseable {
             try {
                 Tail tail = segments.isEmpty()
                         ? new Tail(newSegment(spare, directory, 1, segmentSize, clock, false), HEADER_LENGTH, 0)
-                        : openTail(disk, segments.getLast());
+                        : openTail(disk, segments.getLast(), SnapshotStore.newestIndex(disk, directory));
                 opened = true;
                 return new Journal(disk, directory, segmentSize, clock, lock, spare, tail);
             } finally {
@@ -157,6 +157,11 @@ public final class Journal implements AutoCloseable {
         return spare.trouble();
     }
 
+    /// Whether an [#append] waits for its next segment while the disk refuses it. Any thread may ask.
+    public boolean isStalled() {
+        return spare.isStalled();
+    }
+
     /// Lets an [#append] that waits for its next segment fail, and stops the preparation of segments. Any
     /// thread may call it.
     public void abandonPreparation() {
@@ -183,7 +188,8 @@ public final class Journal implements AutoCloseable {
                 patient);
     }
 
-    private static Tail openTail(Disk disk, SegmentFile file) throws IOException {
+    /// @param proven the last record in the newest snapshot: it was durable, whatever stands in its place now
+    private static Tail openTail(Disk disk, SegmentFile file, long proven) throws IOException {
         FileChannel channel = disk.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
         try {
@@ -194,6 +200,12 @@ public final class Journal implements AutoCloseable {
                 // On to the last record.
             }
             cursor.checkEnd();
+            if (cursor.expectedIndex() <= proven) {
+                throw file.damaged(
+                        cursor.position(),
+                        "the journal ends before record %d, and a snapshot holds the state after record %d"
+                                .formatted(cursor.expectedIndex(), proven));
+            }
             int dirtyEnd = cursor.dirtyEnd();
             if (dirtyEnd > cursor.position()) {
                 LOG.warn(
@@ -206,7 +218,9 @@ public final class Journal implements AutoCloseable {
                 channel.force(false);
             }
             opened = true;
-            return new Tail(channel, cursor.position(), cursor.expectedIndex() - 1);
+            // A segment of the version before is full: what is written now has another form.
+            boolean isFull = cursor.version() != SegmentLayout.FORMAT_VERSION;
+            return new Tail(channel, isFull ? (int) channel.size() : cursor.position(), cursor.expectedIndex() - 1);
         } finally {
             if (!opened) {
                 channel.close();

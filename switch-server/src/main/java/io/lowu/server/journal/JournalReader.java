@@ -53,6 +53,14 @@ public final class JournalReader implements AutoCloseable {
         return reader;
     }
 
+    /// Index of the first record that a directory still has, 0 when it has no journal.
+    ///
+    /// @throws IOException when the directory can't be read
+    public static long firstIndex(Path directory) throws IOException {
+        List<SegmentFile> segments = SegmentFile.list(directory);
+        return segments.isEmpty() ? 0 : segments.getFirst().firstIndex();
+    }
+
     /// Moves to the next record; may be called again after false, when more has been written since.
     ///
     /// @return false at the end of the journal

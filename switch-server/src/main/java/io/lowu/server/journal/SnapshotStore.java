@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// thread at a time writes.
 public final class SnapshotStore {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
-    private static final Pattern NAME = Pattern.compile("snapshot-\\d{16}\\.snap");
+    private static final Pattern NAME = Pattern.compile("snapshot-(\\d{16})\\.snap");
 
     private final Disk disk;
     private final Path directory;
@@ -51,6 +52,7 @@ public final class SnapshotStore {
     public void write(SnapshotImage image) throws IOException {
         Path path = directory.resolve("snapshot-%016d.snap".formatted(image.index()));
         Path unfinished = directory.resolve(path.getFileName() + ".tmp");
+        boolean complete = false;
         try (FileChannel channel = disk.open(
                 unfinished,
                 StandardOpenOption.CREATE,
@@ -58,6 +60,12 @@ public final class SnapshotStore {
                 StandardOpenOption.WRITE)) {
             new SnapshotWriter(channel).write(image);
             channel.force(true);
+            complete = true;
+        } finally {
+            if (!complete) {
+                // A full disk needs the room back.
+                disk.deleteIfExists(unfinished);
+            }
         }
         disk.move(unfinished, path);
         disk.syncDirectory(directory);
@@ -82,6 +90,39 @@ public final class SnapshotStore {
             }
         }
         return Optional.empty();
+    }
+
+    /// Reads the oldest snapshot that is sound and from which the journal goes on.
+    ///
+    /// @param firstIndex of the journal
+    /// @return empty when there is no such snapshot
+    /// @throws IOException when the directory can't be read
+    public Optional<Restored> restoreOldest(long firstIndex, RecordConsumer consumer) throws IOException {
+        for (Path path : list(disk, directory).reversed()) {
+            if (indexOf(path) + 1 >= firstIndex) {
+                try (SnapshotFile file = SnapshotFile.open(disk, path)) {
+                    if (file.fault().isEmpty()) {
+                        return Optional.of(file.read(consumer));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The last record in the newest snapshot of a directory, by its name; 0 where there is none.
+    static long newestIndex(Disk disk, Path directory) throws IOException {
+        List<Path> snapshots = list(disk, directory);
+        return snapshots.isEmpty() ? 0 : indexOf(snapshots.getFirst());
+    }
+
+    /// The last record in a snapshot, by its name.
+    static long indexOf(Path snapshot) {
+        Matcher name = NAME.matcher(snapshot.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException(snapshot + " is no snapshot");
+        }
+        return Long.parseLong(name.group(1));
     }
 
     /// All snapshots of a directory, newest first.

@@ -5,8 +5,10 @@ import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// Zeros are written, not only space reserved: what a sync has to write later is then data alone, no
 /// metadata of the file system. A full or read-only disk shows here first, while the current segment still
-/// has room; the preparation is tried again until it succeeds.
+/// has room; the preparation is tried again until it succeeds. A segment that the journal no longer needs is
+/// made the next spare: its space is taken already, so that a disk that is full otherwise is room enough.
 final class SpareSegment implements AutoCloseable {
     static final String NAME = "spare.seg";
+
+    /// A segment that is no longer needed and may become the next spare.
+    static final String RETIRED = "retired.seg";
 
     private static final Logger LOG = LoggerFactory.getLogger(SpareSegment.class);
     private static final int CHUNK_LENGTH = 1024 * 1024;
@@ -32,6 +38,8 @@ final class SpareSegment implements AutoCloseable {
     private final @Nullable Thread thread;
     private boolean ready;
     private boolean closed;
+    private boolean awaited;
+    private volatile boolean stalled;
     private volatile String trouble = "";
 
     /// @param background whether a thread prepares; without one the caller does, by [#attempt]
@@ -64,8 +72,12 @@ final class SpareSegment implements AutoCloseable {
                     throw new IOException("the journal was closed before its next segment was ready"
                             + (trouble.isEmpty() ? "" : ": " + trouble));
                 }
+                awaited = true;
+                stalled = !trouble.isEmpty();
                 waitOnMonitor(0);
             }
+            awaited = false;
+            stalled = false;
         }
         FileChannel channel = disk.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
@@ -90,6 +102,11 @@ final class SpareSegment implements AutoCloseable {
     /// Why the next segment can't be prepared, empty when all is well.
     String trouble() {
         return trouble;
+    }
+
+    /// Whether the journal waits for a segment while the disk refuses it.
+    boolean isStalled() {
+        return stalled;
     }
 
     static void writeFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
@@ -129,13 +146,19 @@ final class SpareSegment implements AutoCloseable {
                 LOG.error(
                         "cannot prepare the next journal segment {}, trying again every {} ms", path, RETRY_MILLIS, e);
             }
-            trouble = "cannot prepare %s: %s".formatted(path, e);
+            trouble = "the next journal segment %s can't be written (%s)".formatted(path, reason(e));
         }
         synchronized (monitor) {
             ready = trouble.isEmpty();
+            stalled = awaited && !ready;
             monitor.notifyAll();
             return ready;
         }
+    }
+
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 
     private boolean awaitDemand() {
@@ -148,8 +171,10 @@ final class SpareSegment implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        try (FileChannel channel = disk.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        if (!takeRetired()) {
+            disk.deleteIfExists(path);
+        }
+        try (FileChannel channel = disk.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK_LENGTH, segmentSize));
             int chunks = 0;
             for (long at = 0; at < segmentSize; at += zeros.limit()) {
@@ -162,6 +187,22 @@ final class SpareSegment implements AutoCloseable {
             }
             channel.force(true);
         }
+    }
+
+    /// Makes a retired segment of the right size the spare, with what stands in it still to be overwritten.
+    private boolean takeRetired() throws IOException {
+        Path retired = directory.resolve(RETIRED);
+        OptionalLong size = disk.size(retired);
+        if (size.isEmpty()) {
+            // One that was taken before, when the disk refused to overwrite it.
+            return disk.size(path).orElse(0) == segmentSize;
+        }
+        if (size.getAsLong() != segmentSize) {
+            disk.deleteIfExists(retired);
+            return false;
+        }
+        disk.move(retired, path);
+        return true;
     }
 
     @SuppressWarnings("WaitNotInLoop") // Every caller looks at its condition again.

@@ -9,6 +9,7 @@ import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ final class LinkLoop {
     ///
     /// @param index 0 to 255, part of every handle
     /// @param transport that the event loop belongs to
-    /// @param vaultKey of the account vault; not kept
-    public LinkLoop(int index, EventLoop eventLoop, Transport transport, byte[] vaultKey) {
+    /// @param vaultKeys of the account vault
+    public LinkLoop(int index, EventLoop eventLoop, Transport transport, VaultKeys vaultKeys) {
         this.index = index;
         this.eventLoop = eventLoop;
         this.transport = transport;
@@ -79,7 +80,7 @@ final class LinkLoop {
         this.inbox = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
                 transport.inboxLength() + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
         this.lastConnection = transport.firstConnection(Handle.MAX_CONNECTION);
-        this.vault = new AccountVault(vaultKey);
+        this.vault = new AccountVault(vaultKeys);
         var _ = eventLoop.scheduleWithFixedDelay(
                 () -> connections.values().forEach(AcquirerConnection::sweep),
                 SWEEP_SECONDS,

@@ -3,14 +3,13 @@ package io.lowu.server.link;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.SwitchConfig;
-import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +58,10 @@ public final class Links implements AutoCloseable {
         this.config = config;
         this.transport = transport;
         LinkFactory factory = new LinkFactory(config, resources);
-        byte[] vaultKey = resources.key(config.vaultKey(), AccountVault.KEY_LENGTH);
+        VaultKeys vaultKeys = config.vaultKeys(resources::key);
         for (EventLoop eventLoop : transport.loops()) {
-            loops.add(new LinkLoop(loops.size(), eventLoop, transport, vaultKey));
+            loops.add(new LinkLoop(loops.size(), eventLoop, transport, vaultKeys));
         }
-        Arrays.fill(vaultKey, (byte) 0);
         SensitiveFields sensitiveFields = new SensitiveFields();
         for (Map.Entry<String, LinkConfig> entry : config.links().entrySet()) {
             String name = entry.getKey();
