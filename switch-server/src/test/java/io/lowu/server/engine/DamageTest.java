@@ -88,7 +88,7 @@ class DamageTest {
                     LockSupport.parkNanos(20_000);
                 }
                 if (i % 150 == 0) {
-                    long sent = i + 1;
+                    long sent = i + 1L;
                     await().until(() -> fixture.engine.syncedIndex() == sent);
                     await().until(() -> fixture.engine.snapshotIndex() > sent - 150);
                 }
