@@ -55,9 +55,9 @@ final class AcknowledgingProcess {
                 }
             }
         };
-        EngineSettings settings =
-                new EngineSettings(directory, 64 * 1024, 1024 * 1024, 128 * 1024, 5_000, new SystemEpochMicroClock())
-                        .archivingTo(Optional.of(directory.resolve(ARCHIVE)));
+        EngineSettings settings = new EngineSettings(
+                        directory, 64 * 1024, 1024 * 1024, 128 * 1024, 5_000, new SystemEpochMicroClock())
+                .archivingTo(Optional.of(directory.resolve(ARCHIVE)));
         LocalEngine engine = LocalEngine.start(
                 settings,
                 new TallyMachine(),
