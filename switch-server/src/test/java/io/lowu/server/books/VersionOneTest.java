@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A data directory that version 1 of all formats has written (a snapshot after command 27, with a reversal still owed,
-/// and 14 commands behind it) is read, and written on.
+/// A data directory that version 1 of all formats has written (a snapshot after command 27, with a reversal
+/// still owed, and 14 commands behind it) is read, and written on.
 class VersionOneTest {
     private static final long SNAPSHOT = 27;
     private static final long COMMANDS = 41;

@@ -21,9 +21,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A thousand times one bit of a directory is turned, as a switch that died has left it: with two snapshots, segments
-/// behind them and an unfinished write at the end. A start either refuses it or comes to the state that was
-/// acknowledged; nothing that was acknowledged is cut, nothing wrong is applied.
+/// A thousand times one bit of a directory is turned, as a switch that died has left it: with two snapshots,
+/// segments behind them and an unfinished write at the end. A start either refuses it or comes to the state
+/// that was acknowledged; nothing that was acknowledged is cut, nothing wrong is applied.
 class DamageTest {
     private static final int FLIPS = 1_000;
     private static final int COMMANDS = 600;
