@@ -37,8 +37,8 @@ final class CardLegs {
         this.payment = state.payments.cursor();
     }
 
-    /// Asks the issuer that funding chose, or waits while it is owed reversals for the same account. The payment has
-    /// no state yet.
+    /// Asks the issuer that funding chose, or waits while it is owed reversals for the same account. The
+    /// payment has no state yet.
     void ask(Payment subject, PurchaseDecoder purchase) {
         state.payments.enter(subject, PaymentState.FORWARDED, true);
         limits.reserve(subject);

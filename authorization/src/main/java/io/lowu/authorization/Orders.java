@@ -7,8 +7,8 @@ import io.lowu.authorization.sbe.RetryDeferredDecoder;
 import org.agrona.sbe.Flyweight;
 import org.jspecify.annotations.Nullable;
 
-/// What operators order about entries of store-and-forward. Who and why stand in the command, and so in the journal;
-/// the effect repeats them for the log.
+/// What operators order about entries of store-and-forward. Who and why stand in the command, and so in the
+/// journal; the effect repeats them for the log.
 final class Orders {
     private final CoreState state;
     private final StoreAndForward storeAndForward;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Payments that are not asked for yet because the card issuer is still owed reversals for the same account (S-72).
-/// Kept of each: what its record lacks and its 0200 to the issuer needs.
+/// Payments that are not asked for yet because the card issuer is still owed reversals for the same account
+/// (S-72). Kept of each: what its record lacks and its 0200 to the issuer needs.
 final class Waiting {
     private final TreeMap<Long, WaitingRecordDecoder> byPayment = new TreeMap<>();
 

@@ -26,8 +26,8 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Store-and-forward for operators: lists its entries, and gives their orders to the core as commands, so that who
-/// ordered what and why stands in the journal. Any thread.
+/// Store-and-forward for operators: lists its entries, and gives their orders to the core as commands, so
+/// that who ordered what and why stands in the journal. Any thread.
 public final class DeferredDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredDesk.class);
     private static final long PATIENCE_MILLIS = 2_000;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The state of a switch after the last command in its journal: every command that the directory still has, applied to
-/// a core of its own; from the oldest snapshot on where the journal no longer goes back to the first command.
+/// The state of a switch after the last command in its journal: every command that the directory still has,
+/// applied to a core of its own; from the oldest snapshot on where the journal no longer goes back to the
+/// first command.
 ///
 /// @param core after the last command
 /// @param snapshot last command in the snapshot from which it began, 0 when it began from the first command

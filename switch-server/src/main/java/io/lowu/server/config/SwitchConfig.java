@@ -62,7 +62,8 @@ public record SwitchConfig(
     public record EngineConfig(
             Path data, @Bytes int ring, @Bytes int segment, long snapshotEvery, int eventLoops) {}
 
-    /// A key that account numbers are sealed under while it is the newest, and opened under as long as it is named.
+    /// A key that account numbers are sealed under while it is the newest, and opened under as long as it is
+    /// named.
     ///
     /// @param id 1 to 255; the highest is the newest
     /// @param key 32 bytes

@@ -126,8 +126,8 @@ public final class LocalEngine implements AutoCloseable {
     /// A command that was taken is applied and its effects are released, unless the engine fails or is
     /// closed at the same moment: then nothing is known of it, as when the process dies.
     ///
-    /// @return false when the ring is full, the disk too, or the engine does not take commands; the command has not
-    /// happened then
+    /// @return false when the ring is full, the disk too, or the engine does not take commands; the command
+    /// has not happened then
     /// @throws IllegalArgumentException when the command is longer than [#commandLengthMax] or empty
     public boolean offer(DirectBuffer command, int offset, int length) {
         if (!accepting || journal.isStalled() || !parts.offer(command, offset, length)) {

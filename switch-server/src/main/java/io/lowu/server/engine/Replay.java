@@ -87,8 +87,8 @@ public final class Replay {
         }
     }
 
-    /// Rebuilds from as far back as the directory goes: from the very first command where the journal still has it,
-    /// else from the oldest sound snapshot.
+    /// Rebuilds from as far back as the directory goes: from the very first command where the journal still
+    /// has it, else from the oldest sound snapshot.
     ///
     /// A running switch may take a segment away while it is read: then it is tried again with a new machine.
     ///

@@ -12,7 +12,7 @@ public interface ReplayListener {
 
     /// A command was applied.
     ///
-    /// @param effects what it has caused, in front of the first one; they were released when it was first applied,
-    /// or nobody has seen them
+    /// @param effects what it has caused, in front of the first one; they were released when it was first
+    /// applied, or nobody has seen them
     void afterCommand(long index, long logTime, DirectBuffer command, int offset, int length, EffectReader effects);
 }

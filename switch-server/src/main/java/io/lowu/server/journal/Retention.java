@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes away what no start needs any more, so that the disk stays bounded: all snapshots but the two newest, and the
-/// segments below the older of these two. A segment goes to the archive where there is one; else it becomes the next
-/// spare, or is deleted where one is waiting already. One thread at a time.
+/// Takes away what no start needs any more, so that the disk stays bounded: all snapshots but the two newest,
+/// and the segments below the older of these two. A segment goes to the archive where there is one; else it
+/// becomes the next spare, or is deleted where one is waiting already. One thread at a time.
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int SNAPSHOTS_KEPT = 2;

@@ -31,9 +31,10 @@ import java.nio.ByteOrder;
 /// only after this one is durable, so a record whose `first of write` is greater than n proves that record
 /// n was durable once.
 ///
-/// Behind the last record of each write stands its end. Where a record can't be read, the end of its write tells
-/// damage from a write that was never finished: all of the write was on the disk once, unless a whole sector of it
-/// still has its zeros. Version 1 had no ends of writes; a segment of it is read, and not written to any more.
+/// Behind the last record of each write stands its end. Where a record can't be read, the end of its write
+/// tells damage from a write that was never finished: all of the write was on the disk once, unless a whole
+/// sector of it still has its zeros. Version 1 had no ends of writes; a segment of it is read, and not
+/// written to any more.
 final class SegmentLayout {
     static final ByteOrder BYTE_ORDER = ByteOrder.LITTLE_ENDIAN;
 

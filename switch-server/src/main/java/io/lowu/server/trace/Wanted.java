@@ -5,8 +5,8 @@ import io.lowu.authorization.sbe.PurchaseDecoder;
 
 /// What payments are looked for by.
 public sealed interface Wanted {
-    /// Tells what a text stands for: 12 characters are an RRN, exactly 6 digits a STAN, other digits the number of a
-    /// payment, which `#` in front makes certain.
+    /// Tells what a text stands for: 12 characters are an RRN, exactly 6 digits a STAN, other digits the
+    /// number of a payment, which `#` in front makes certain.
     ///
     /// @throws IllegalArgumentException when it is none of them
     static Wanted of(String text) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Hashes and seals account numbers. Not thread safe: one for each thread.
 ///
-/// A hash and a sealed number of one account can't be brought together without the keys. What is sealed names its data
-/// key; new values are sealed under the newest, old ones are opened as long as the configuration has theirs.
+/// A hash and a sealed number of one account can't be brought together without the keys. What is sealed names
+/// its data key; new values are sealed under the newest, old ones are opened as long as the configuration has
+/// theirs.
 ///
 /// ```
-/// sealed:      | D1 | key id | nonce 12 | AES-256-GCM of the text | tag 16 |   the first two bytes are authenticated,
-/// too
+/// sealed:      | D1 | key id | nonce 12 | AES-256-GCM of the text | tag 16 |
+///              the first two bytes are authenticated, too
 /// of a number: the text is its length, its digits two a byte, zeros up to 18 bytes
 ///
 /// as version 1 sealed, still opened, under data key 0:
@@ -195,8 +196,8 @@ public final class AccountVault {
         }
     }
 
-    /// Opens what names its key, or returns null where this is no such thing: what version 1 sealed may begin like it,
-    /// by chance.
+    /// Opens what names its key, or returns null where this is no such thing: what version 1 sealed may begin
+    /// like it, by chance.
     private byte @Nullable [] openMarked(byte[] sealed, int offset, int length) {
         if (sealed[offset] != MARK) {
             return null;

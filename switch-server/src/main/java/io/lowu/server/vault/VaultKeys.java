@@ -11,11 +11,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of the vault: one for hashes, by which accounts are found and which therefore never changes, and data keys
-/// with their ids, of which the highest seals. From the vault key come the hash key and data key 0; further data keys
-/// come and go.
+/// The keys of the vault: one for hashes, by which accounts are found and which therefore never changes, and
+/// data keys with their ids, of which the highest seals. From the vault key come the hash key and data key 0;
+/// further data keys come and go.
 ///
-/// Each is derived from what the configuration names (HMAC-SHA-256 of a purpose), so that no key serves two purposes.
+/// Each is derived from what the configuration names (HMAC-SHA-256 of a purpose), so that no key serves two
+/// purposes.
 public final class VaultKeys {
     /// Bytes of each key that the configuration names.
     public static final int KEY_LENGTH = 32;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -20,9 +21,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A thousand times one bit of a directory is turned, as a switch that died has left it: with two snapshots, segments
-/// behind them and an unfinished write at the end. A start either refuses it or comes to the state that was
-/// acknowledged; nothing that was acknowledged is cut, nothing wrong is applied.
+/// A thousand times one bit of a directory is turned, as a switch that died has left it: with two snapshots,
+/// segments behind them and an unfinished write at the end. A start either refuses it or comes to the state
+/// that was acknowledged; nothing that was acknowledged is cut, nothing wrong is applied.
 class DamageTest {
     private static final int FLIPS = 1_000;
     private static final int COMMANDS = 600;
@@ -79,16 +80,12 @@ class DamageTest {
     private String leaveADeadSwitch() throws IOException {
         try (EngineFixture fixture = new EngineFixture(living, Disk.local(), 150)) {
             for (int i = 1; i <= COMMANDS; i++) {
-                UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
-                TallyMachine.put(command, 0, ADD, 2L * i);
-                for (int rest = TallyMachine.LENGTH; rest < COMMAND_LENGTH; rest++) {
-                    command.putByte(rest, (byte) (rest * 31 + i | 1));
-                }
+                UnsafeBuffer command = command(2L * i);
                 while (!fixture.engine.offer(command, 0, COMMAND_LENGTH)) {
                     LockSupport.parkNanos(20_000);
                 }
                 if (i % 150 == 0) {
-                    long sent = i + 1;
+                    long sent = i + 1L;
                     await().until(() -> fixture.engine.syncedIndex() == sent);
                     await().until(() -> fixture.engine.snapshotIndex() > sent - 150);
                 }
@@ -117,8 +114,7 @@ class DamageTest {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         byte[] before = Files.readAllBytes(last);
-        UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
-        TallyMachine.put(command, 0, ADD, 4_711);
+        UnsafeBuffer command = command(4_711);
         try (Journal journal = open()) {
             JournalBatch batch = new JournalBatch(JournalBatch.CAPACITY_MIN);
             batch.add(journal.lastIndex() + 1, EngineFixture.NOON + 1, command, 0, COMMAND_LENGTH);
@@ -129,8 +125,18 @@ class DamageTest {
         while (before[end - 1] == 0) {
             end--;
         }
-        java.util.Arrays.fill(torn, end + 1_000, torn.length, (byte) 0);
+        Arrays.fill(torn, end + 1_000, torn.length, (byte) 0);
         Files.write(last, torn);
+    }
+
+    /// A command without a zero behind its numbers.
+    private static UnsafeBuffer command(long value) {
+        UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
+        TallyMachine.put(command, 0, ADD, value);
+        for (int rest = TallyMachine.LENGTH; rest < COMMAND_LENGTH; rest++) {
+            command.putByte(rest, (byte) (rest * 31 + (int) value | 1));
+        }
+        return command;
     }
 
     private String start() throws IOException {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an engine does while its disk has no room: it takes nothing, acknowledges nothing, says why, and goes on by
-/// itself once there is room.
+/// What an engine does while its disk has no room: it takes nothing, acknowledges nothing, says why, and goes
+/// on by itself once there is room.
 class FullDiskTest {
     private static final int COMMAND_LENGTH = 7_000;
 
