@@ -1,6 +1,7 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.AlertKind;
+import io.lowu.authorization.sbe.ApproveRatesDecoder;
 import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
@@ -8,10 +9,12 @@ import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
 import io.lowu.authorization.sbe.LegFailedDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.ProposeRatesDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
 import io.lowu.authorization.sbe.RelatedDecoder;
+import io.lowu.authorization.sbe.RequestQuoteDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import io.lowu.authorization.sbe.StartedDecoder;
@@ -31,7 +34,9 @@ public final class AuthorizationCore implements StateMachine {
     private final CoreState state = new CoreState();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigureDecoder configure = new ConfigureDecoder();
-    private final PublishRatesDecoder publishRates = new PublishRatesDecoder();
+    private final ProposeRatesDecoder proposeRates = new ProposeRatesDecoder();
+    private final ApproveRatesDecoder approveRates = new ApproveRatesDecoder();
+    private final RequestQuoteDecoder requestQuote = new RequestQuoteDecoder();
     private final PutWalletDecoder putWallet = new PutWalletDecoder();
     private final IssueCodeDecoder issueCode = new IssueCodeDecoder();
     private final PurchaseDecoder purchase = new PurchaseDecoder();
@@ -45,6 +50,8 @@ public final class AuthorizationCore implements StateMachine {
 
     private final StoreAndForward storeAndForward;
     private final Holders holders;
+    private final Quotes quotes;
+    private final RateDesk rateDesk;
     private final Purchases purchases;
     private final Reversals reversals;
     private final RelatedRequests related;
@@ -63,13 +70,17 @@ public final class AuthorizationCore implements StateMachine {
         Outcomes outcomes = new Outcomes(state, limits, postings, storeAndForward, answers);
         cardLegs = new CardLegs(state, limits, outcomes, storeAndForward);
         bankLegs = new BankLegs(state, limits, outcomes, postings, storeAndForward);
-        purchases = new Purchases(state, limits, outcomes, answers, cardLegs, bankLegs);
+        Pricing pricing = new Pricing(state);
+        quotes = new Quotes(state, pricing);
+        rateDesk = new RateDesk(state);
+        purchases = new Purchases(state, pricing, quotes, limits, outcomes, answers, cardLegs, bankLegs);
         Returns returns = new Returns(state, limits, postings, storeAndForward);
         reversals = new Reversals(state, returns, answers);
         holders = new Holders(state, postings);
         Holds holds = new Holds(state, limits, postings, returns);
-        related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
-        deadlines = new Deadlines(state, outcomes, holds, storeAndForward);
+        Refunds refunds = new Refunds(state, pricing, postings, returns);
+        related = new RelatedRequests(state, refunds, holds, new Voids(returns), answers);
+        deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward);
         reports = new Reports(state, storeAndForward);
     }
@@ -82,6 +93,7 @@ public final class AuthorizationCore implements StateMachine {
         header.wrap(command, offset);
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         state.now(logTime);
+        state.rates.advance(logTime);
         state.effects.to(effects);
         if (header.templateId() != StartedDecoder.TEMPLATE_ID) {
             deadlines.fire();
@@ -105,9 +117,11 @@ public final class AuthorizationCore implements StateMachine {
                 }
                 state.parameters.configure(configure, command, offset, length);
             }
-            case PublishRatesDecoder.TEMPLATE_ID ->
-                state.rates.publish(
-                        state.now(), publishRates.wrap(command, body, block, version), command, offset, length);
+            case PublishRatesDecoder.TEMPLATE_ID -> rateDesk.published(command, offset, length);
+            case ProposeRatesDecoder.TEMPLATE_ID ->
+                rateDesk.proposed(proposeRates.wrap(command, body, block, version), command, offset, length);
+            case ApproveRatesDecoder.TEMPLATE_ID -> rateDesk.approved(approveRates.wrap(command, body, block, version));
+            case RequestQuoteDecoder.TEMPLATE_ID -> quotes.requested(requestQuote.wrap(command, body, block, version));
             case PutWalletDecoder.TEMPLATE_ID -> holders.put(putWallet.wrap(command, body, block, version));
             case IssueCodeDecoder.TEMPLATE_ID -> holders.issueCode(issueCode.wrap(command, body, block, version));
             case PurchaseDecoder.TEMPLATE_ID -> purchases.requested(purchase.wrap(command, body, block, version));

@@ -1,5 +1,7 @@
 package io.lowu.authorization;
 
+import io.lowu.authorization.sbe.QuoteRecordDecoder;
+
 /// Everything that the core knows, in the parts that keep it. The rules (purchases, legs, reversals,
 /// store-and-forward) work on it and keep nothing themselves.
 final class CoreState {
@@ -8,6 +10,7 @@ final class CoreState {
     final Ledger ledger = new Ledger(parameters);
     final Wallets wallets = new Wallets();
     final PaymentCodes codes = new PaymentCodes();
+    final RecordStore quotes = new RecordStore(QuoteRecordDecoder.BLOCK_LENGTH);
     final Payments payments = new Payments();
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();

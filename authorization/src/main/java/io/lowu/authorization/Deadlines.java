@@ -14,13 +14,15 @@ final class Deadlines {
     private final Outcomes outcomes;
     private final Holds holds;
     private final StoreAndForward storeAndForward;
+    private final Quotes quotes;
     private final Payment payment;
 
-    Deadlines(CoreState state, Outcomes outcomes, Holds holds, StoreAndForward storeAndForward) {
+    Deadlines(CoreState state, Outcomes outcomes, Holds holds, StoreAndForward storeAndForward, Quotes quotes) {
         this.state = state;
         this.holds = holds;
         this.outcomes = outcomes;
         this.storeAndForward = storeAndForward;
+        this.quotes = quotes;
         this.payment = state.payments.cursor();
     }
 
@@ -61,10 +63,11 @@ final class Deadlines {
         return StateMachine.NO_DEADLINE;
     }
 
-    /// Forgets a few of the payments and codes that nobody may ask for any more.
+    /// Forgets a few of the payments, codes and quotes that nobody may ask for any more.
     void forgetOld() {
         state.payments.forget(state.keptSince());
         state.codes.forget(state.repeatedSince());
+        quotes.forget(state.repeatedSince());
     }
 
     /// The edge lost a leg, or could not send it (S-33, S-34).

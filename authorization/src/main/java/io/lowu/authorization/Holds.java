@@ -135,7 +135,7 @@ final class Holds {
         int rate = authorization.billingRate();
         long billing = amount;
         long base = amount;
-        if (rate != Rates.NONE) {
+        if (rate != RateTable.NONE) {
             int from = Currencies.exponent(currency);
             int to = Currencies.exponent(authorization.billingCurrency());
             billing = Conversion.convert(amount, from, rate, to);

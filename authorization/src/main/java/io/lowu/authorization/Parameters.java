@@ -25,6 +25,8 @@ final class Parameters {
     private int billingCurrency;
     private int zoneOffset;
     private int cutover;
+    private int rateJumpMax;
+    private long quoteLife;
 
     /// Takes over a command; a tier that it doesn't name may spend nothing.
     ///
@@ -47,6 +49,9 @@ final class Parameters {
         billingCurrency = configure.billingCurrency();
         zoneOffset = configure.zoneOffset();
         cutover = configure.cutover();
+        // A command of schema version 1 has neither and gives the null value.
+        rateJumpMax = Math.max(configure.rateJumpMax(), 0);
+        quoteLife = Math.max(configure.quoteLife(), 0);
         for (int tier = 0; tier < TIERS; tier++) {
             perTransaction[tier] = 0;
             perDay[tier] = 0;
@@ -124,6 +129,16 @@ final class Parameters {
 
     int cutover() {
         return cutover;
+    }
+
+    /// How far a rate of the feed may be from the one before, per mille; 0 = not checked.
+    int rateJumpMax() {
+        return rateJumpMax;
+    }
+
+    /// How long a quote is good, microseconds.
+    long quoteLife() {
+        return quoteLife;
     }
 
     long perTransaction(int tier) {

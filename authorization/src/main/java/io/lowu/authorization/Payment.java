@@ -102,6 +102,6 @@ final class Payment {
 
     /// Whether a currency was converted, so that DE 5, 6, 9, 10, 16, 50 and 51 exist.
     boolean isConverted() {
-        return read.billingRate() != Rates.NONE;
+        return read.billingRate() != RateTable.NONE;
     }
 }

@@ -6,6 +6,12 @@ import io.lowu.authorization.sbe.PaymentRecordDecoder;
 /// 1.8).
 final class Pricing {
     private final CoreState state;
+    private long billingAmount;
+    private long baseAmount;
+    private int rate;
+    private int midRate;
+    private int rateVersion;
+    private int conversionDate;
 
     Pricing(CoreState state) {
         this.state = state;
@@ -13,49 +19,97 @@ final class Pricing {
 
     /// Writes the billing amount, base amount and rate of a payment.
     ///
-    /// @return [Reason#APPROVED], or why there is no price that may be used
+    /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
     Reason price(Payment payment) {
-        Reason reason = priceAnyway(payment);
-        boolean stale = isStale() && payment.isConverted();
-        return reason.isRefusal() || !stale ? reason : Reason.RATE_STALE;
-    }
-
-    private boolean isStale() {
-        long staleAfter = state.parameters.rateStaleAfter();
-        return staleAfter > 0 && state.now() - state.rates.published() > staleAfter;
+        return price(payment, false);
     }
 
     /// The same by the last rates that there are, however old.
     Reason priceAnyway(Payment payment) {
+        return price(payment, true);
+    }
+
+    private Reason price(Payment payment, boolean anyAge) {
         PaymentRecordDecoder record = payment.read();
-        int from = record.currency();
-        int to = state.parameters.billingCurrency();
-        long amount = record.amount();
-        payment.write().billingCurrency(to);
-        int exponent = Currencies.exponent(from);
+        payment.write().billingCurrency(state.parameters.billingCurrency());
+        Reason found = price(record.amount(), record.currency());
+        Reason reason = anyAge && found == Reason.RATE_STALE ? Reason.APPROVED : found;
+        if (!reason.isRefusal()) {
+            payment.write()
+                    .billingAmount(billingAmount)
+                    .baseAmount(baseAmount)
+                    .billingRate(rate)
+                    .midRate(midRate)
+                    .rateVersion(rateVersion)
+                    .conversionDate(conversionDate);
+        }
+        return reason;
+    }
+
+    /// Finds the price of an amount, which the methods below then tell.
+    ///
+    /// @return [Reason#APPROVED], or why there is none
+    Reason price(long amount, int currency) {
+        int billing = state.parameters.billingCurrency();
+        int exponent = Currencies.exponent(currency);
         if (amount <= 0 || amount > Conversion.AMOUNT_MAX || exponent == Currencies.UNKNOWN) {
             return Reason.INVALID_AMOUNT;
         }
-        if (from == to) {
-            payment.write().billingAmount(amount).baseAmount(amount).billingRate(Rates.NONE);
+        if (currency == billing) {
+            billingAmount = amount;
+            baseAmount = amount;
+            rate = RateTable.NONE;
+            midRate = RateTable.NONE;
+            rateVersion = 0;
+            conversionDate = 0;
             return Reason.APPROVED;
         }
-        int rate = state.rates.customer(from, to);
-        if (rate == Rates.NONE) {
+        RateTable table = state.rates.current();
+        rate = table.customer(currency, billing);
+        if (rate == RateTable.NONE) {
             return Reason.CURRENCY_NOT_SUPPORTED;
         }
-        int billingExponent = Currencies.exponent(to);
-        long billing = Conversion.convert(amount, exponent, rate, billingExponent);
-        long base = Conversion.convert(amount, exponent, state.rates.mid(from, to), billingExponent);
-        if (billing == Conversion.OVERFLOW || base == Conversion.OVERFLOW || billing == 0) {
+        int billingExponent = Currencies.exponent(billing);
+        billingAmount = Conversion.convert(amount, exponent, rate, billingExponent);
+        midRate = table.mid(currency, billing);
+        baseAmount = Conversion.convert(amount, exponent, midRate, billingExponent);
+        if (billingAmount == Conversion.OVERFLOW || baseAmount == Conversion.OVERFLOW || billingAmount == 0) {
             return Reason.INVALID_AMOUNT;
         }
-        payment.write()
-                .billingAmount(billing)
-                .baseAmount(base)
-                .billingRate(rate)
-                .midRate(state.rates.mid(from, to))
-                .conversionDate(state.localDate());
-        return Reason.APPROVED;
+        rateVersion = table.version();
+        conversionDate = state.localDate();
+        return state.rates.isStale(state.now(), state.parameters.rateStaleAfter())
+                ? Reason.RATE_STALE
+                : Reason.APPROVED;
+    }
+
+    /// Minor units of the billing currency.
+    long billingAmount() {
+        return billingAmount;
+    }
+
+    /// What of it is the value at the mid rate.
+    long baseAmount() {
+        return baseAmount;
+    }
+
+    /// DE 10 form, [RateTable#NONE] if nothing is converted.
+    int rate() {
+        return rate;
+    }
+
+    /// The rate of the base amount, likewise.
+    int midRate() {
+        return midRate;
+    }
+
+    /// Of the table that the rate is from.
+    int rateVersion() {
+        return rateVersion;
+    }
+
+    /// DE 16.
+    int conversionDate() {
+        return conversionDate;
     }
 }

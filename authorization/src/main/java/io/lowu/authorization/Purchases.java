@@ -16,6 +16,7 @@ import io.lowu.authorization.sbe.ReplyKind;
 final class Purchases {
     private final CoreState state;
     private final Pricing pricing;
+    private final Quotes quotes;
     private final Funding funding;
     private final StandIns standIns;
     private final Limits limits;
@@ -26,9 +27,17 @@ final class Purchases {
     private final Payment payment;
 
     Purchases(
-            CoreState state, Limits limits, Outcomes outcomes, Answers answers, CardLegs cardLegs, BankLegs bankLegs) {
+            CoreState state,
+            Pricing pricing,
+            Quotes quotes,
+            Limits limits,
+            Outcomes outcomes,
+            Answers answers,
+            CardLegs cardLegs,
+            BankLegs bankLegs) {
         this.state = state;
-        this.pricing = new Pricing(state);
+        this.pricing = pricing;
+        this.quotes = quotes;
         this.funding = new Funding(state);
         this.standIns = new StandIns(state, pricing, funding, outcomes);
         this.limits = limits;
@@ -144,7 +153,8 @@ final class Purchases {
         Reason verdict = Reason.ofWire(purchase.verdict());
         Reason window = isOutsideWindow(purchase) ? Reason.FORMAT_ERROR : Reason.APPROVED;
         Reason account = resolve(purchase);
-        Reason price = pricing.price(payment);
+        // A command of schema version 1 has no quote and gives the null value.
+        Reason price = purchase.quote() > 0 ? quotes.use(payment, purchase.quote()) : pricing.price(payment);
         return Reason.first(Reason.first(verdict, window), Reason.first(account, afford(purchase, account, price)));
     }
 

@@ -50,6 +50,13 @@ public final class Rate {
         return encoded > 0 && scale(encoded) <= 9 && mantissa(encoded) != 0;
     }
 
+    /// Whether two rates differ by more than so many per mille of the first.
+    static boolean differs(int encoded, int other, int perMille) {
+        BigDecimal rate = decode(encoded);
+        BigDecimal change = decode(other).subtract(rate).abs().movePointRight(3);
+        return change.compareTo(rate.multiply(BigDecimal.valueOf(perMille))) > 0;
+    }
+
     static int mantissa(int encoded) {
         return encoded % SCALE_UNIT;
     }

@@ -1,57 +1,84 @@
 package io.lowu.authorization;
 
-import io.lowu.authorization.sbe.PublishRatesDecoder;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2IntHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/// The rate table in force. The bytes of the last PublishRates are kept: they are its record in a snapshot.
+/// The rate table in force, the one that comes after it, and the one that waits for approval.
 final class Rates {
-    /// No rate for a pair of currencies.
-    static final int NONE = 0;
+    private RateTable current = RateTable.EMPTY;
+    private RateTable next = RateTable.EMPTY;
+    private final UnsafeBuffer proposal = new UnsafeBuffer(new byte[0]);
+    private long renewed;
 
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[0]);
-    private final Int2IntHashMap customer = new Int2IntHashMap(NONE);
-    private final Int2IntHashMap mid = new Int2IntHashMap(NONE);
-    private long published;
+    /// The table in force.
+    RateTable current() {
+        return current;
+    }
 
-    /// Replaces the table. A pair whose rates don't have the form of DE 10 is left out: it can't be converted.
-    void publish(long now, PublishRatesDecoder table, DirectBuffer buffer, int offset, int length) {
-        byte[] copy = new byte[length];
-        buffer.getBytes(offset, copy);
-        command.wrap(copy);
-        published = now;
-        customer.clear();
-        mid.clear();
-        for (PublishRatesDecoder.RatesDecoder rate : table.rates()) {
-            if (Rate.isValid(rate.customer()) && Rate.isValid(rate.mid())) {
-                customer.put(pair(rate.from(), rate.to()), rate.customer());
-                mid.put(pair(rate.from(), rate.to()), rate.mid());
-            }
+    /// The table that comes into force at its time; [RateTable#EMPTY] if there is none.
+    RateTable next() {
+        return next;
+    }
+
+    /// Log time at which the table in force was published, renewed or came into force.
+    long renewed() {
+        return renewed;
+    }
+
+    /// Puts a table in force, now or when its time comes.
+    void publish(RateTable table, long now) {
+        if (table.validFrom() > now) {
+            next = table;
+        } else {
+            current = table;
+            renewed = now;
         }
     }
 
-    /// What the customer pays, DE 10 form, or [#NONE].
-    int customer(int from, int to) {
-        return customer.get(pair(from, to));
+    /// The table in force was published again: its age counts from now.
+    void renew(long now) {
+        renewed = now;
     }
 
-    /// What the house books as the value, DE 10 form, or [#NONE].
-    int mid(int from, int to) {
-        return mid.get(pair(from, to));
+    /// Puts the next table in force if its time has come.
+    void advance(long now) {
+        if (next != RateTable.EMPTY && next.validFrom() <= now) {
+            current = next;
+            renewed = next.validFrom();
+            next = RateTable.EMPTY;
+        }
     }
 
-    /// Log time at which the table came.
-    long published() {
-        return published;
+    /// Whether the table in force must not be used: not renewed for too long, or past its end.
+    ///
+    /// @param staleAfter microseconds, 0 = any age will do
+    boolean isStale(long now, long staleAfter) {
+        return (staleAfter > 0 && now - renewed > staleAfter)
+                || (current.validUntil() > 0 && now >= current.validUntil());
     }
 
-    /// The command with its header, empty before the first one.
-    DirectBuffer command() {
-        return command;
+    /// The ProposeRates that waits for approval, with its header; empty if none does.
+    DirectBuffer proposal() {
+        return proposal;
     }
 
-    private static int pair(int from, int to) {
-        return (from << 16) | to;
+    void propose(DirectBuffer buffer, int offset, int length) {
+        byte[] copy = new byte[length];
+        buffer.getBytes(offset, copy);
+        proposal.wrap(copy);
+    }
+
+    void dropProposal() {
+        proposal.wrap(new byte[0]);
+    }
+
+    /// Takes a table back from a snapshot: the one in force first, then the next.
+    void restored(RateTable table, long now, long renewed) {
+        if (table.validFrom() > now) {
+            next = table;
+        } else {
+            current = table;
+            this.renewed = renewed;
+        }
     }
 }

@@ -40,6 +40,8 @@ public enum Reason {
     CURRENCY_NOT_SUPPORTED(16, "40", "40", "115", "AM03"),
     /// The rate table has not been renewed in time.
     RATE_STALE(17, "91", "96", "909", ""),
+    /// The quote has expired, was used, or is about another payment: a new one is needed.
+    QUOTE_EXPIRED(26, "19", "19", "903", ""),
     /// Per-transaction or daily amount limit.
     LIMIT_EXCEEDED(18, "61", "61", "121", "AM14"),
     /// Daily count limit.

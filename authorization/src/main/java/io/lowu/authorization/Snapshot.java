@@ -15,7 +15,9 @@ import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentState;
+import io.lowu.authorization.sbe.ProposeRatesDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
+import io.lowu.authorization.sbe.QuoteRecordDecoder;
 import io.lowu.authorization.sbe.SnapshotEndDecoder;
 import io.lowu.authorization.sbe.SnapshotEndEncoder;
 import io.lowu.authorization.sbe.SnapshotHeaderDecoder;
@@ -23,8 +25,8 @@ import io.lowu.authorization.sbe.SnapshotHeaderEncoder;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
 import org.agrona.DirectBuffer;
 
-/// The whole state as records, in the order of the schema: header, the last Configure and PublishRates,
-/// institutions, accounts, wallets, mandates, codes, payments, store-and-forward, end.
+/// The whole state as records, in the order of the schema: header, the last Configure, the rate tables,
+/// institutions, accounts, wallets, mandates, codes, quotes, payments, store-and-forward, end.
 ///
 /// Only primary data is written. Indexes, counts and timers are rebuilt from it.
 final class Snapshot {
@@ -55,7 +57,9 @@ final class Snapshot {
         state.effects.to(sink);
         writeHeader();
         writeCommand(sink, state.parameters.command());
-        writeCommand(sink, state.rates.command());
+        writeCommand(sink, state.rates.current().command());
+        writeCommand(sink, state.rates.next().command());
+        writeCommand(sink, state.rates.proposal());
         for (Institution known : state.institutions.inOrder()) {
             state.effects.begin(newInstitution, 0);
             newInstitution.institution(known.id).up(known.up ? Bool.YES : Bool.NO);
@@ -66,6 +70,7 @@ final class Snapshot {
         writeStore(sink, state.wallets.records(), WalletRecordDecoder.TEMPLATE_ID);
         writeStore(sink, state.wallets.mandateRecords(), MandateRecordDecoder.TEMPLATE_ID);
         writeStore(sink, state.codes.records(), CodeRecordDecoder.TEMPLATE_ID);
+        writeStore(sink, state.quotes, QuoteRecordDecoder.TEMPLATE_ID);
         writeStore(sink, state.payments.records(), PaymentRecordDecoder.TEMPLATE_ID);
         for (Deferred entry : storeAndForward.entries()) {
             writeDeferred(entry);
@@ -84,7 +89,8 @@ final class Snapshot {
                 .firstPayment(state.payments.records().first())
                 .firstCode(state.codes.records().first())
                 .nextDeferred(storeAndForward.nextNumber())
-                .ratesPublished(state.rates.published())
+                .ratesPublished(state.rates.renewed())
+                .firstQuote(state.quotes.first())
                 .nextStan(state.sequences.nextStan())
                 .nextApprovalCode(state.sequences.nextApprovalCode());
         SnapshotHeaderEncoder.AlertsEncoder alerts = newBegin.alertsCount(count);
@@ -168,12 +174,8 @@ final class Snapshot {
                         offset,
                         length);
             case PublishRatesDecoder.TEMPLATE_ID ->
-                state.rates.publish(
-                        ratesPublished,
-                        new PublishRatesDecoder().wrap(record, body, header.blockLength(), header.version()),
-                        record,
-                        offset,
-                        length);
+                state.rates.restored(new RateTable(record, offset, length), state.now(), ratesPublished);
+            case ProposeRatesDecoder.TEMPLATE_ID -> state.rates.propose(record, offset, length);
             case InstitutionRecordDecoder.TEMPLATE_ID -> {
                 institution.wrap(record, body, header.blockLength(), header.version());
                 state.institutions.of(institution.institution()).up = institution.up() == Bool.YES;
@@ -185,6 +187,7 @@ final class Snapshot {
             case MandateRecordDecoder.TEMPLATE_ID -> readInto(state.wallets.mandateRecords(), record, body, length);
             case CodeRecordDecoder.TEMPLATE_ID ->
                 state.codes.restored(readInto(state.codes.records(), record, body, length));
+            case QuoteRecordDecoder.TEMPLATE_ID -> readInto(state.quotes, record, body, length);
             case PaymentRecordDecoder.TEMPLATE_ID -> readPayment(record, body, length);
             case DeferredRecordDecoder.TEMPLATE_ID -> readDeferred(record, body);
             case SnapshotEndDecoder.TEMPLATE_ID -> readEnd(record, body);
@@ -204,6 +207,8 @@ final class Snapshot {
         state.sequences.restore(begin.nextStan(), begin.nextApprovalCode());
         state.payments.records().startAt(begin.firstPayment());
         state.codes.records().startAt(begin.firstCode());
+        // A snapshot of schema version 1 has no quotes and gives the null value.
+        state.quotes.startAt(Math.max(begin.firstQuote(), 1));
         for (SnapshotHeaderDecoder.AlertsDecoder alert : begin.alerts()) {
             state.effects.restoreAlerts(alert.kind(), alert.occurrences());
         }

@@ -83,7 +83,7 @@ final class AuthorizationCoreTest {
     @Test
     void keepsItsSequencesWhenItIsConfiguredAgain() {
         configure();
-        apply(Commands.START, Requests.rates(Arguments.of("rates 156>344=61139040/61130000")));
+        apply(Commands.START, Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42));
         apply(Commands.START, Requests.link(Arguments.of("up card")));
         Effect first = purchase("0200 card:K stan=1").getFirst();
         configure();
@@ -94,7 +94,7 @@ final class AuthorizationCoreTest {
     @Test
     void showsWhatItHolds() {
         configure();
-        apply(Commands.START, Requests.rates(Arguments.of("rates 156>344=61139040/61130000")));
+        apply(Commands.START, Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42));
         apply(Commands.START, Requests.wallet(Arguments.of("wallet U1")));
         apply(Commands.START, Requests.link(Arguments.of("up card")));
         purchase("0200 U1 stan=1");

@@ -11,6 +11,8 @@ import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.QuoteGivenDecoder;
+import io.lowu.authorization.sbe.RatesDecisionDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +63,22 @@ record Effect(String name, String code, Map<String, String> fields) {
             case CodeIssuedDecoder.TEMPLATE_ID -> {
                 CodeIssuedDecoder issued = new CodeIssuedDecoder().wrapAndApplyHeader(buffer, 0, header);
                 yield new Effect("issued", Reason.ofWire(issued.reason()).iso1987(), fields);
+            }
+            case RatesDecisionDecoder.TEMPLATE_ID -> {
+                RatesDecisionDecoder decision = new RatesDecisionDecoder().wrapAndApplyHeader(buffer, 0, header);
+                put(fields, "handle", decision.handle());
+                put(fields, "version", decision.tableVersion());
+                yield new Effect("rates", decision.outcome().name(), fields);
+            }
+            case QuoteGivenDecoder.TEMPLATE_ID -> {
+                QuoteGivenDecoder quote = new QuoteGivenDecoder().wrapAndApplyHeader(buffer, 0, header);
+                put(fields, "handle", quote.handle());
+                put(fields, "quote", quote.quote());
+                put(fields, "6", quote.billingAmount());
+                put(fields, "10", quote.billingRate());
+                put(fields, "51", quote.billingCurrency());
+                put(fields, "version", quote.rateVersion());
+                yield new Effect("quote", Reason.ofWire(quote.reason()).iso1987(), fields);
             }
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(buffer, 0, header);

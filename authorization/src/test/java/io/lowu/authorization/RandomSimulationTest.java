@@ -81,7 +81,7 @@ final class RandomSimulationTest {
         Machine machine = new Machine(false);
         Peers peers = new Peers(random);
         run(machine, peers, Requests.configure(Arguments.of("configure per-day=900000000 count=1000000")), true);
-        run(machine, peers, Requests.rates(Arguments.of("rates 156>344=61139040/61130000")), true);
+        run(machine, peers, Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42), true);
         String[] order = {"BALANCE", "CARD", "BANK", "BALANCE,CARD", "CARD,BANK,BALANCE", "BANK,BALANCE"};
         for (int i = 0; i < order.length; i++) {
             run(
@@ -137,7 +137,7 @@ final class RandomSimulationTest {
                     run(machine, peers, Requests.started(), false);
                 }
             }
-            case 14 -> run(machine, peers, Requests.rates(Arguments.of("rates 156>344=61139040/61130000")), false);
+            case 14 -> run(machine, peers, Requests.rates(Arguments.of("rates 156>344=61139040/61130000"), 42), false);
             default -> {
                 if (peers.hasMail()) {
                     run(machine, peers, peers.nextMail(), false);

@@ -5,6 +5,7 @@ import static io.lowu.authorization.Commands.end;
 import static io.lowu.authorization.Commands.hash;
 
 import io.lowu.authorization.sbe.AccountKind;
+import io.lowu.authorization.sbe.ApproveRatesEncoder;
 import io.lowu.authorization.sbe.BankAnswerEncoder;
 import io.lowu.authorization.sbe.BankStatus;
 import io.lowu.authorization.sbe.Bool;
@@ -16,12 +17,14 @@ import io.lowu.authorization.sbe.IssueCodeEncoder;
 import io.lowu.authorization.sbe.KeyKind;
 import io.lowu.authorization.sbe.LegFailedEncoder;
 import io.lowu.authorization.sbe.LegFailure;
+import io.lowu.authorization.sbe.ProposeRatesEncoder;
 import io.lowu.authorization.sbe.PublishRatesEncoder;
 import io.lowu.authorization.sbe.PurchaseEncoder;
 import io.lowu.authorization.sbe.PutWalletEncoder;
 import io.lowu.authorization.sbe.RefundRate;
 import io.lowu.authorization.sbe.RelatedEncoder;
 import io.lowu.authorization.sbe.RelatedPurpose;
+import io.lowu.authorization.sbe.RequestQuoteEncoder;
 import io.lowu.authorization.sbe.ReversalAnswerEncoder;
 import io.lowu.authorization.sbe.ReversalEncoder;
 import io.lowu.authorization.sbe.SourceStatus;
@@ -29,7 +32,10 @@ import io.lowu.authorization.sbe.StartedEncoder;
 import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.authorization.sbe.WalletStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The commands of a script, from its words to SBE. What a line doesn't say has the value of the default
 /// environment of DOMAIN.md 8.
@@ -52,6 +58,8 @@ final class Requests {
                 .cutover(23 * 3600)
                 .approvalCodeSeed(0x7F3A21)
                 .firstStan(line.integer("stan", 700456))
+                .rateJumpMax(line.integer("jump", 30))
+                .quoteLife(60 * SECOND)
                 .refundWindow(line.number("refund-days", 365) * DAY)
                 .holdExpiry(line.number("hold-days", 7) * DAY)
                 .refundsMax(line.integer("refunds-max", 50))
@@ -71,20 +79,67 @@ final class Requests {
         return end(configure);
     }
 
-    /// `rates 156>344=61139040/61130000 …`
-    static byte[] rates(Arguments line) {
-        PublishRatesEncoder table = begin(new PublishRatesEncoder()).tableVersion(42);
-        PublishRatesEncoder.RatesEncoder rates = table.ratesCount(line.named().size());
-        line.named().forEach((pair, values) -> {
-            String[] currencies = pair.split(">", -1);
-            String[] numbers = values.split("/", -1);
-            rates.next()
-                    .from(Integer.parseInt(currencies[0]))
-                    .to(Integer.parseInt(currencies[1]))
-                    .customer(Integer.parseInt(numbers[0]))
-                    .mid(Integer.parseInt(numbers[1]));
-        });
+    /// `rates version=42 156>344=61139040/61130000 …`, `from=` and `until=` in seconds since the start
+    static byte[] rates(Arguments line, int version) {
+        PublishRatesEncoder table = begin(new PublishRatesEncoder())
+                .tableVersion(version)
+                .validFrom(sinceStart(line, "from"))
+                .validUntil(sinceStart(line, "until"));
+        List<int[]> pairs = pairs(line);
+        PublishRatesEncoder.RatesEncoder rates = table.ratesCount(pairs.size());
+        pairs.forEach(
+                pair -> rates.next().from(pair[0]).to(pair[1]).customer(pair[2]).mid(pair[3]));
         return end(table);
+    }
+
+    /// `propose anna version=43 156>344=61139040/61130000 …`
+    static byte[] proposal(Arguments line) {
+        ProposeRatesEncoder table = begin(new ProposeRatesEncoder())
+                .handle(line.number("handle", 7))
+                .person(line.word(1))
+                .tableVersion(line.integer("version", 43))
+                .validFrom(sinceStart(line, "from"))
+                .validUntil(sinceStart(line, "until"));
+        List<int[]> pairs = pairs(line);
+        ProposeRatesEncoder.RatesEncoder rates = table.ratesCount(pairs.size());
+        pairs.forEach(
+                pair -> rates.next().from(pair[0]).to(pair[1]).customer(pair[2]).mid(pair[3]));
+        return end(table);
+    }
+
+    /// `approve ben version=43`
+    static byte[] approval(Arguments line) {
+        return end(begin(new ApproveRatesEncoder())
+                .handle(line.number("handle", 8))
+                .person(line.word(1))
+                .tableVersion(line.integer("version", 43)));
+    }
+
+    /// `quote U1 amount=10000`
+    static byte[] quote(Arguments line) {
+        RequestQuoteEncoder quote = begin(new RequestQuoteEncoder())
+                .handle(line.number("handle", 9))
+                .amount(line.number("amount", 10_000))
+                .currency(line.integer("currency", 156));
+        quote.wallet().high(hash(line.word(1))).low(1);
+        return end(quote);
+    }
+
+    private static long sinceStart(Arguments line, String name) {
+        long seconds = line.number(name, 0);
+        return seconds == 0 ? 0 : Commands.START + seconds * SECOND;
+    }
+
+    private static List<int[]> pairs(Arguments line) {
+        List<int[]> pairs = new ArrayList<>();
+        line.named().forEach((pair, rates) -> {
+            if (pair.contains(">")) {
+                pairs.add(Stream.of((pair + ">" + rates).split("[>/]", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+            }
+        });
+        return pairs;
     }
 
     /// `wallet U1 balance=100000 funding=BALANCE,CARD`
@@ -150,7 +205,8 @@ final class Requests {
                 .entryMode(32)
                 .rrn(line.text("37", String.format(Locale.ROOT, "8274160%05d", line.integer("stan", 0))))
                 .terminal(line.text("41", "T0000001"))
-                .merchant(line.text("42", "M00000000000123"));
+                .merchant(line.text("42", "M00000000000123"))
+                .quote(line.number("quote", 0));
         purchase.key()
                 .acquirer(line.number("32", Commands.ACQUIRER))
                 .forwarder(line.number("33", 0))

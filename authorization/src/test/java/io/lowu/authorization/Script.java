@@ -35,6 +35,7 @@ final class Script {
     private final Map<Long, Effect> asked = new HashMap<>();
     private final Map<Long, String> payers = new HashMap<>();
     private final Map<Long, Effect> reversed = new HashMap<>();
+    private int rateVersion = 41;
     private long lastAsked;
     private long lastReversed;
 
@@ -86,7 +87,15 @@ final class Script {
     private byte[] command(Arguments words) {
         return switch (words.word(0)) {
             case "configure" -> Requests.configure(words);
-            case "rates" -> Requests.rates(words);
+            case "rates" -> {
+                // A table without a version is a new one.
+                int version = words.integer("version", rateVersion + 1);
+                rateVersion = Math.max(rateVersion, version);
+                yield Requests.rates(words, version);
+            }
+            case "propose" -> Requests.proposal(words);
+            case "approve" -> Requests.approval(words);
+            case "quote" -> Requests.quote(words);
             case "wallet" -> Requests.wallet(words);
             case "code" -> Requests.code(words, machine.now());
             case "0100", "0101", "0120", "0121", "0200", "0201", "0220", "0221" ->

@@ -10,7 +10,10 @@ import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
+import io.lowu.authorization.sbe.QuoteGivenDecoder;
+import io.lowu.authorization.sbe.RatesDecisionDecoder;
 import io.lowu.server.admin.PaymentCodeDesk;
+import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.engine.EffectListener;
 import io.lowu.server.engine.EffectReader;
@@ -22,12 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends each durable effect where it belongs. Runs on the engine's sync thread.
-final class EffectDispatch implements EffectListener {
+public final class EffectDispatch implements EffectListener {
     private static final Logger LOG = LoggerFactory.getLogger(EffectDispatch.class);
 
     private final Links links;
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
+    private final PriceDesk prices;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -38,13 +42,18 @@ final class EffectDispatch implements EffectListener {
     private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
+    private final QuoteGivenDecoder quoteGiven = new QuoteGivenDecoder();
+    private final RatesDecisionDecoder ratesDecision = new RatesDecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
-    EffectDispatch(Links links, SwitchMetrics metrics, PaymentCodeDesk codes, EpochMicroClock clock) {
+    /// @param clock tells how long an answer took
+    public EffectDispatch(
+            Links links, SwitchMetrics metrics, PaymentCodeDesk codes, PriceDesk prices, EpochMicroClock clock) {
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -88,6 +97,9 @@ final class EffectDispatch implements EffectListener {
                 links.toInstitution(deliverBank.institution(), buffer, offset, length);
             }
             case CodeIssuedDecoder.TEMPLATE_ID -> codes.onIssued(codeIssued.wrap(buffer, body, block, version));
+            case QuoteGivenDecoder.TEMPLATE_ID -> prices.onQuote(quoteGiven.wrap(buffer, body, block, version));
+            case RatesDecisionDecoder.TEMPLATE_ID ->
+                prices.onDecision(ratesDecision.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
         }

@@ -7,6 +7,7 @@ import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.server.admin.AdminServer;
 import io.lowu.server.admin.AdminServer.Health;
 import io.lowu.server.admin.PaymentCodeDesk;
+import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
 import io.lowu.server.config.ConfigReader;
 import io.lowu.server.config.SwitchConfig;
@@ -80,6 +81,7 @@ public final class SwitchServer implements AutoCloseable {
         byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
         VaultMark.check(config.engine().data(), new AccountVault(vaultKey));
         PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKey), clock);
+        PriceDesk prices = new PriceDesk(gate, new AccountVault(vaultKey));
         links = new Links(config, directory, gate, metrics, clock);
         boolean started = false;
         try {
@@ -94,12 +96,12 @@ public final class SwitchServer implements AutoCloseable {
                     core,
                     header(new StartedEncoder()),
                     header(new TickEncoder()),
-                    new EffectDispatch(links, metrics, codes, micros));
+                    new EffectDispatch(links, metrics, codes, prices, micros));
             try {
                 gate.open(engine);
                 gauges();
                 rates = tellTheCore(config, directory, first, new AccountVault(vaultKey));
-                admin = listen(config, codes);
+                admin = listen(config, codes, prices);
                 open = true;
                 started = true;
             } finally {
@@ -117,8 +119,9 @@ public final class SwitchServer implements AutoCloseable {
     }
 
     /// Opens the admin server, then the links; what was opened is closed again when a port is taken.
-    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes) throws InterruptedException {
-        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes);
+    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices)
+            throws InterruptedException {
+        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes, prices);
         boolean listening = false;
         try {
             links.open();

@@ -25,6 +25,7 @@ import java.util.List;
 /// @param documentPrefix namespace prefix in the document, empty for the default namespace
 /// @param versions of the messages
 /// @param clearingSystem `SttlmInf/ClrSys/Prtry`
+/// @param habits of the network within messages
 public record EnvelopeSettings(
         String element,
         String namespace,
@@ -33,7 +34,8 @@ public record EnvelopeSettings(
         String headerPrefix,
         String documentPrefix,
         MessageVersions versions,
-        String clearingSystem) {
+        String clearingSystem,
+        NetworkHabits habits) {
 
     /// The envelope of the example network: `<FpsMsg xmlns="urn:lowu:fps:envelope:01">`, with the versions that
     /// FPS is known to use.
@@ -63,6 +65,34 @@ public record EnvelopeSettings(
         if (namespace.isEmpty() && !prefix.isEmpty()) {
             throw new IllegalArgumentException("a prefix of the envelope needs a namespace");
         }
+    }
+
+    /// Settings of a network with the usual habits.
+    public EnvelopeSettings(
+            String element,
+            String namespace,
+            String prefix,
+            String count,
+            String headerPrefix,
+            String documentPrefix,
+            MessageVersions versions,
+            String clearingSystem) {
+        this(
+                element,
+                namespace,
+                prefix,
+                count,
+                headerPrefix,
+                documentPrefix,
+                versions,
+                clearingSystem,
+                NetworkHabits.USUAL);
+    }
+
+    /// The same with other habits.
+    public EnvelopeSettings with(NetworkHabits other) {
+        return new EnvelopeSettings(
+                element, namespace, prefix, count, headerPrefix, documentPrefix, versions, clearingSystem, other);
     }
 
     /// A document without anything around it.

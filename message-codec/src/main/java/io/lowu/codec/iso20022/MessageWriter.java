@@ -44,8 +44,9 @@ public final class MessageWriter {
         }
     }
 
-    private static Piece piece(String definition, String prefix) {
-        return Piece.root(Shape.of(definition), prefix, "urn:iso:std:iso:20022:tech:xsd:" + definition);
+    private Piece piece(String definition, String prefix) {
+        String namespace = "urn:iso:std:iso:20022:tech:xsd:" + definition;
+        return Piece.root(Shape.of(definition), prefix, namespace, settings.habits());
     }
 
     /// Begins a message.

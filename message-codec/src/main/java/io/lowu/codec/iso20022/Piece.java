@@ -14,15 +14,18 @@ final class Piece {
     private final long low;
     private final long high;
 
-    private Piece(Node node, String prefix, String attributes) {
+    private final boolean readOnly;
+
+    private Piece(Node node, String prefix, String attributes, NetworkHabits habits) {
         String name = prefix.isEmpty() ? node.name : prefix + ":" + node.name;
         boolean amount = node.facet != null && node.facet.amount();
         this.node = node;
-        this.open = Ascii.bytes("<" + name + attributes + (amount ? " Ccy=\"" : ">"));
+        this.readOnly = habits.readOnly(node);
+        this.open = Ascii.bytes("<" + name + attributes + (amount ? " Ccy=\"" : ">") + habits.first(node, prefix));
         this.close = Ascii.bytes("</" + name + ">");
         List<Piece> written = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            Piece child = new Piece(node.child(i), prefix, "");
+            Piece child = new Piece(node.child(i), prefix, "", habits);
             if (child.low != 0 || child.high != 0 || child.node.required) {
                 written.add(child);
             }
@@ -33,7 +36,7 @@ final class Piece {
             bits[0] |= child.low;
             bits[1] |= child.high;
         }
-        if (!node.readOnly && node.slot != Node.NO_SLOT) {
+        if (!readOnly && node.slot != Node.NO_SLOT) {
             bits[node.slot / Long.SIZE] |= 1L << node.slot;
             if (node.currency != Node.NO_SLOT) {
                 bits[node.currency / Long.SIZE] |= 1L << node.currency;
@@ -44,9 +47,9 @@ final class Piece {
     }
 
     /// The root of a header or document that declares its namespace.
-    static Piece root(Node node, String prefix, String namespace) {
+    static Piece root(Node node, String prefix, String namespace, NetworkHabits habits) {
         String attribute = prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix;
-        return new Piece(node, prefix, attribute + "=\"" + namespace + "\"");
+        return new Piece(node, prefix, attribute + "=\"" + namespace + "\"", habits);
     }
 
     /// Whether a value lies in it, of the values with these bits.
@@ -56,7 +59,7 @@ final class Piece {
 
     /// Puts this piece and those in it where their values are looked up.
     void index(Piece[] bySlot) {
-        if (!node.readOnly && node.slot != Node.NO_SLOT) {
+        if (!readOnly && node.slot != Node.NO_SLOT) {
             bySlot[node.slot] = this;
             if (node.currency != Node.NO_SLOT) {
                 bySlot[node.currency] = this;

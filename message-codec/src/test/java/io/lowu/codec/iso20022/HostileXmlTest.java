@@ -211,7 +211,7 @@ class HostileXmlTest {
         long seed = Long.getLong("lowu.seed", System.nanoTime());
         System.out.println("seed " + seed + "L");
         Random random = new Random(seed);
-        RandomMessages messages = new RandomMessages(random);
+        RandomMessages messages = new RandomMessages(random, NetworkHabits.USUAL);
         MessageWriter writer = new MessageWriter(EnvelopeSettings.STANDARD);
         MessageReader any = MessageReader.ofAny();
         MessageKind[] kinds = MessageKind.values();

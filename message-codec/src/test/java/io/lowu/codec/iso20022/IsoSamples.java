@@ -12,7 +12,7 @@ public final class IsoSamples {
 
     /// Random messages of every kind, and the examples of the network if it is the standard one.
     public static List<byte[]> of(EnvelopeSettings settings, int each) {
-        RandomMessages random = new RandomMessages(new Random(each));
+        RandomMessages random = new RandomMessages(new Random(each), NetworkHabits.USUAL);
         MessageWriter writer = new MessageWriter(settings);
         List<byte[]> messages = new ArrayList<>();
         for (MessageKind kind : MessageKind.values()) {

@@ -64,6 +64,34 @@ class MessageWriterTest {
     }
 
     @Test
+    void writesWhatFedNowPutsElsewhere() {
+        EnvelopeSettings fedNow = new EnvelopeSettings("E", "urn:e", "", "", "", "d", MessageVersions.OF_2019, "FDN")
+                .with(NetworkHabits.FEDNOW);
+        String written = written(new MessageWriter(fedNow)
+                .begin(MessageKind.STATUS_REPORT)
+                .text(SENDER, "091000019")
+                .text(RECEIVER, "021150706")
+                .text(BUSINESS_MESSAGE_ID, "B1")
+                .utc(HEADER_CREATED, 1_538_382_615_000L)
+                .text(MESSAGE_ID, "M1")
+                .time(CREATED, 1_538_411_415_120L)
+                .text(ORIGINAL_MESSAGE_ID, "M0")
+                .text(ORIGINAL_MESSAGE_NAME, "pacs.008.001.08")
+                .text(STATUS, "ACTC"));
+        assertThat(written)
+                .contains("<FIId><FinInstnId><ClrSysMmbId><ClrSysId><Cd>USABA</Cd></ClrSysId><MmbId>091000019</MmbId>")
+                .contains("<d:TxInfAndSts><d:OrgnlGrpInf><d:OrgnlMsgId>M0</d:OrgnlMsgId>"
+                        + "<d:OrgnlMsgNmId>pacs.008.001.08</d:OrgnlMsgNmId></d:OrgnlGrpInf><d:TxSts>ACTC</d:TxSts>")
+                .doesNotContain("OrgnlGrpInfAndSts");
+        byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
+        MessageReader other = new MessageReader(fedNow);
+        assertThat(other.read(bytes, 0, bytes.length)).isTrue();
+        assertThat(other.text(ORIGINAL_MESSAGE_ID)).isEqualTo("M0");
+        assertThatThrownBy(() -> new NetworkHabits("usaba", NetworkHabits.OriginalGroup.MESSAGE))
+                .hasMessageContaining("capital letters");
+    }
+
+    @Test
     void readsWhatItWritesWithPrefixes() {
         int length = request(new MessageWriter(HKICL)).finish(out, 7);
         MessageReader other = new MessageReader(HKICL);

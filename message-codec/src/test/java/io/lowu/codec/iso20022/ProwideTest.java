@@ -32,7 +32,7 @@ class ProwideTest {
         long seed = Long.getLong("lowu.seed", System.nanoTime());
         System.out.println("seed " + seed + "L");
         EnvelopeSettings settings = EnvelopeSettings.bare(versions, "FPS");
-        RandomMessages messages = new RandomMessages(new Random(seed));
+        RandomMessages messages = new RandomMessages(new Random(seed), NetworkHabits.USUAL);
         MessageWriter writer = new MessageWriter(settings);
         MessageReader reader = new MessageReader(settings);
         for (int i = 0; i < MESSAGES; i++) {

@@ -43,9 +43,11 @@ final class RandomMessages {
             "M9920181001000000001");
 
     private final Random random;
+    private final NetworkHabits habits;
 
-    RandomMessages(Random random) {
+    RandomMessages(Random random, NetworkHabits habits) {
         this.random = random;
+        this.habits = habits;
     }
 
     /// A value for every element that is written, header included.
@@ -61,7 +63,7 @@ final class RandomMessages {
 
     private void add(Node node, Map<MessageElement, String> values) {
         if (node.facet != null) {
-            if (node.slot != Node.NO_SLOT && !node.readOnly) {
+            if (node.slot != Node.NO_SLOT && !habits.readOnly(node)) {
                 values.put(MessageElement.of(node.slot), value(node.facet));
                 if (node.currency != Node.NO_SLOT) {
                     values.put(MessageElement.of(node.currency), random.nextBoolean() ? "HKD" : "CNY");
@@ -88,9 +90,9 @@ final class RandomMessages {
         }
     }
 
-    private static boolean written(Node node) {
+    private boolean written(Node node) {
         if (node.slot != Node.NO_SLOT) {
-            return !node.readOnly;
+            return !habits.readOnly(node);
         }
         for (int i = 0; i < node.size(); i++) {
             if (written(node.child(i))) {

@@ -25,7 +25,9 @@ class SchemaTest {
 
     static Stream<Arguments> messages() {
         return Schemas.versions().stream()
-                .flatMap(versions -> Stream.of(MessageKind.values()).map(kind -> Arguments.of(kind, versions)));
+                .flatMap(versions -> Stream.of(MessageKind.values())
+                        .flatMap(kind -> Stream.of(NetworkHabits.USUAL, NetworkHabits.FEDNOW)
+                                .map(habits -> Arguments.of(kind, versions, habits))));
     }
 
     @ParameterizedTest
@@ -40,12 +42,13 @@ class SchemaTest {
     /// Repeat a run with `-Dlowu.seed=…`.
     @ParameterizedTest
     @MethodSource("messages")
-    void readsBackWhateverItWritesAndTheSchemasAllowIt(MessageKind kind, MessageVersions versions) throws Exception {
+    void readsBackWhateverItWritesAndTheSchemasAllowIt(MessageKind kind, MessageVersions versions, NetworkHabits habits)
+            throws Exception {
         Schemas.assumeThere();
         long seed = Long.getLong("lowu.seed", System.nanoTime());
         System.out.println("seed " + seed + "L");
-        EnvelopeSettings settings = new EnvelopeSettings("E", "urn:e", "", "", "", "", versions, "FPS");
-        RandomMessages messages = new RandomMessages(new Random(seed));
+        EnvelopeSettings settings = new EnvelopeSettings("E", "urn:e", "", "", "", "", versions, "FPS").with(habits);
+        RandomMessages messages = new RandomMessages(new Random(seed), habits);
         MessageWriter writer = new MessageWriter(settings);
         MessageReader reader = new MessageReader(settings);
         String definition = versions.of(kind);

@@ -16,10 +16,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics` and `POST /v1/payment-codes`.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, and what [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MAX_REQUEST = 4096;
+    private static final int MAX_REQUEST = 128 * 1024;
     /// What Helidon has to say of a failed start we say ourselves. Kept here: a logger nobody keeps forgets its level.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
@@ -42,7 +42,8 @@ public final class AdminServer implements AutoCloseable {
     /// Listens.
     ///
     /// @throws PortTakenException when somebody else does
-    public AdminServer(Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes) {
+    public AdminServer(
+            Endpoint listen, SwitchMetrics metrics, Supplier<Health> health, PaymentCodeDesk codes, PriceDesk prices) {
         this.metrics = metrics;
         this.health = health;
         this.codes = codes;
@@ -54,7 +55,8 @@ public final class AdminServer implements AutoCloseable {
                 .routing(routing -> routing.get("/livez", (request, response) -> live(response))
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
-                        .post("/v1/payment-codes", this::issueCode))
+                        .post("/v1/payment-codes", this::issueCode)
+                        .register("/v1", new PriceRoutes(prices)))
                 .build();
         try {
             server.start();

@@ -11,12 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -26,18 +20,16 @@ import org.agrona.MutableDirectBuffer;
 /// The core keeps the hash of a code only. Any thread.
 public final class PaymentCodeDesk {
     private static final Duration LIFE = Duration.ofSeconds(60);
-    private static final long PATIENCE_MILLIS = 2_000;
     private static final long DIGITS = 10_000_000_000_000_000L;
 
     private final CommandGate gate;
     private final AccountVault vault;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Long, CompletableFuture<Reason>> waiting = new ConcurrentHashMap<>();
+    private final Replies<Reason> replies = new Replies<>();
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(128);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final IssueCodeEncoder issue = new IssueCodeEncoder();
-    private long lastHandle;
 
     /// @param vault used by this desk alone
     public PaymentCodeDesk(CommandGate gate, AccountVault vault, InstantSource clock) {
@@ -68,11 +60,8 @@ public final class PaymentCodeDesk {
     public Issue issue(String wallet) throws InterruptedException {
         String code = "15" + String.format("%016d", random.nextLong(DIGITS));
         Instant expires = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
-        CompletableFuture<Reason> answer = new CompletableFuture<>();
-        long handle;
+        long handle = replies.expect();
         synchronized (this) {
-            handle = ++lastHandle;
-            waiting.put(handle, answer);
             issue.wrapAndApplyHeader(buffer, 0, header)
                     .handle(handle)
                     .expires(ChronoUnit.MICROS.between(Instant.EPOCH, expires));
@@ -81,25 +70,16 @@ public final class PaymentCodeDesk {
             vault.hash(code);
             issue.code().high(vault.hashHigh()).low(vault.hashLow());
             if (!gate.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + issue.encodedLength())) {
-                waiting.remove(handle);
+                replies.abandon(handle);
                 return new Issue.Refused(Reason.SYSTEM_MALFUNCTION);
             }
         }
-        try {
-            Reason reason = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return reason == Reason.APPROVED ? new Issue.Issued(code, expires) : new Issue.Refused(reason);
-        } catch (TimeoutException | ExecutionException e) {
-            return new Issue.Refused(Reason.SYSTEM_MALFUNCTION);
-        } finally {
-            waiting.remove(handle);
-        }
+        Reason reason = replies.await(handle).orElse(Reason.SYSTEM_MALFUNCTION);
+        return reason == Reason.APPROVED ? new Issue.Issued(code, expires) : new Issue.Refused(reason);
     }
 
     /// The core's answer, once it is durable.
     public void onIssued(CodeIssuedDecoder issued) {
-        CompletableFuture<Reason> answer = waiting.remove(issued.handle());
-        if (answer != null) {
-            answer.complete(Reason.ofWire(issued.reason()));
-        }
+        replies.give(issued.handle(), Reason.ofWire(issued.reason()));
     }
 }

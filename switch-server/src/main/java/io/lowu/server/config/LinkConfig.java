@@ -4,6 +4,8 @@ import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso20022.EnvelopeSettings;
 import io.lowu.codec.iso20022.MessageVersions;
+import io.lowu.codec.iso20022.NetworkHabits;
+import io.lowu.codec.iso20022.NetworkHabits.OriginalGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signOn `required` or `none`: whether payments are refused before an 0800/001
 /// @param transactionKey `network` or `terminal`, DOMAIN.md 1.6
 /// @param required fields that an 0200 must have
+/// @param quoteField field of an 0200 that may name a quote; null: none
 /// @param echoAfter idle time after which a card issuer is sent an echo
 /// @param credentialOnFile what the issuer is told of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
@@ -36,6 +39,7 @@ public record LinkConfig(
         @Nullable String signOn,
         @Nullable String transactionKey,
         @Nullable List<Integer> required,
+        @Nullable Integer quoteField,
         @Nullable Duration echoAfter,
         @Nullable CredentialOnFile credentialOnFile,
         @Nullable List<Integer> passThrough,
@@ -126,6 +130,8 @@ public record LinkConfig(
     /// @param headerPrefix namespace prefix in the header
     /// @param documentPrefix namespace prefix in the document
     /// @param clearingSystem name of the clearing system
+    /// @param memberSystem code of the clearing system that gave banks their codes, for example `USABA`
+    /// @param originalGroup `message` or `transaction`: where the message is named that another one is about
     /// @param versions of the messages
     public record EnvelopeConfig(
             String element,
@@ -135,6 +141,8 @@ public record LinkConfig(
             @Nullable String headerPrefix,
             @Nullable String documentPrefix,
             @Nullable String clearingSystem,
+            @Nullable String memberSystem,
+            @Nullable String originalGroup,
             @Nullable VersionsConfig versions) {
 
         /// What the codec needs.
@@ -151,7 +159,12 @@ public record LinkConfig(
                         or(headerPrefix, standard.headerPrefix()),
                         or(documentPrefix, standard.documentPrefix()),
                         versions == null ? standard.versions() : versions.versions(),
-                        or(clearingSystem, standard.clearingSystem()));
+                        or(clearingSystem, standard.clearingSystem()),
+                        new NetworkHabits(
+                                or(memberSystem, ""),
+                                "transaction".equals(originalGroup)
+                                        ? OriginalGroup.TRANSACTION
+                                        : OriginalGroup.MESSAGE));
             } catch (IllegalArgumentException e) {
                 throw new ConfigException(where + ".fast-payment.envelope: " + e.getMessage());
             }
@@ -221,6 +234,7 @@ public record LinkConfig(
                 signOn,
                 transactionKey,
                 required,
+                quoteField,
                 echoAfter,
                 credentialOnFile,
                 passThrough,

@@ -1,6 +1,7 @@
 package io.lowu.server.config;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
@@ -116,7 +118,28 @@ public record SwitchConfig(
     ///
     /// @param file YAML file
     /// @param every how often it is read and its age renewed
-    public record RateSource(Path file, Duration every) {}
+    /// @param sanityBandPercent by how much a rate of the file may differ from the one before; null: 3, zero: any
+    /// @param quoteLife how long a quoted price holds; null: 60 seconds
+    public record RateSource(
+            Path file,
+            Duration every,
+            @Nullable BigDecimal sanityBandPercent,
+            @Nullable Duration quoteLife) {
+        private static final int USUAL_BAND = 30;
+        private static final Duration USUAL_LIFE = Duration.ofSeconds(60);
+
+        /// The sanity band in per mille.
+        public int jumpPerMille() {
+            return sanityBandPercent == null
+                    ? USUAL_BAND
+                    : sanityBandPercent.movePointRight(1).intValue();
+        }
+
+        /// How long a quoted price holds.
+        public Duration quoteLifetime() {
+            return Objects.requireNonNullElse(quoteLife, USUAL_LIFE);
+        }
+    }
 
     /// Where a key is to be found: a file or a variable of the environment that holds it in hexadecimal.
     ///

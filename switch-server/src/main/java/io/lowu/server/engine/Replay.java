@@ -36,16 +36,21 @@ public final class Replay {
         return fromNewestSnapshot(Disk.local(), directory, machine);
     }
 
-    static Result fromNewestSnapshot(Disk disk, Path directory, StateMachine machine) throws IOException {
+    /// Rebuilds from the newest sound snapshot and the commands behind it, of another disk than the machine's.
+    ///
+    /// @param machine in its initial state
+    /// @throws JournalException.Damaged when the journal is damaged or ends before the snapshot
+    /// @throws IOException when the directory can't be read
+    public static Result fromNewestSnapshot(Disk disk, Path directory, StateMachine machine) throws IOException {
         Optional<SnapshotStore.Restored> snapshot =
                 new SnapshotStore(disk, directory).restoreNewest(machine::readSnapshot);
         if (snapshot.isEmpty()) {
-            return fromBeginning(directory, machine);
+            return fromBeginning(disk, directory, machine);
         }
         long index = snapshot.get().index();
         long logTime = snapshot.get().logTime();
         // Reading begins with the snapshot's own last command: a journal that ends before it has lost durable commands.
-        try (JournalReader reader = JournalReader.open(directory, index)) {
+        try (JournalReader reader = JournalReader.open(disk, directory, index)) {
             if (!reader.next() || reader.logTime() != logTime) {
                 throw new JournalException.Damaged(
                         directory,
@@ -63,7 +68,16 @@ public final class Replay {
     /// @throws JournalException.Damaged when the journal is damaged or its beginning is missing
     /// @throws IOException when the directory can't be read
     public static Result fromBeginning(Path directory, StateMachine machine) throws IOException {
-        try (JournalReader reader = JournalReader.open(directory, 1)) {
+        return fromBeginning(Disk.local(), directory, machine);
+    }
+
+    /// Rebuilds from the very first command on another disk than the machine's.
+    ///
+    /// @param machine in its initial state
+    /// @throws JournalException.Damaged when the journal is damaged or its beginning is missing
+    /// @throws IOException when the directory can't be read
+    public static Result fromBeginning(Disk disk, Path directory, StateMachine machine) throws IOException {
+        try (JournalReader reader = JournalReader.open(disk, directory, 1)) {
             return apply(reader, machine, new Result(0, 0, 0));
         }
     }

@@ -14,7 +14,6 @@ import static io.lowu.server.journal.SegmentLayout.VERSION_OFFSET;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,11 +31,15 @@ record SegmentFile(Path path, long firstIndex) {
 
     /// All segments of a directory, oldest first.
     static List<SegmentFile> list(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.flatMap(SegmentFile::parse)
-                    .sorted((a, b) -> Long.compare(a.firstIndex, b.firstIndex))
-                    .toList();
-        }
+        return list(Disk.local(), directory);
+    }
+
+    /// All segments of a directory of a disk, oldest first.
+    static List<SegmentFile> list(Disk disk, Path directory) throws IOException {
+        return disk.list(directory).stream()
+                .flatMap(SegmentFile::parse)
+                .sorted((a, b) -> Long.compare(a.firstIndex, b.firstIndex))
+                .toList();
     }
 
     private static Stream<SegmentFile> parse(Path path) {

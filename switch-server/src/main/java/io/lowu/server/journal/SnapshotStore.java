@@ -5,15 +5,12 @@ import static io.lowu.server.journal.SegmentLayout.BYTE_ORDER;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
@@ -62,7 +59,7 @@ public final class SnapshotStore {
             new SnapshotWriter(channel).write(image);
             channel.force(true);
         }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        disk.move(unfinished, path);
         disk.syncDirectory(directory);
     }
 
@@ -72,7 +69,7 @@ public final class SnapshotStore {
     /// @return empty when there is no sound snapshot
     /// @throws IOException when the directory can't be read
     public Optional<Restored> restoreNewest(RecordConsumer consumer) throws IOException {
-        for (Path path : list(directory)) {
+        for (Path path : list(disk, directory)) {
             try (SnapshotFile file = SnapshotFile.open(disk, path)) {
                 String fault = file.fault();
                 if (fault.isEmpty()) {
@@ -88,13 +85,11 @@ public final class SnapshotStore {
     }
 
     /// All snapshots of a directory, newest first.
-    static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.filter(
-                            path -> NAME.matcher(path.getFileName().toString()).matches())
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
+    static List<Path> list(Disk disk, Path directory) throws IOException {
+        return disk.list(directory).stream()
+                .filter(path -> NAME.matcher(path.getFileName().toString()).matches())
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /// Writes one image to one file and sums it up on the way.

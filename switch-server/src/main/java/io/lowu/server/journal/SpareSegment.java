@@ -5,9 +5,9 @@ import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +29,20 @@ final class SpareSegment implements AutoCloseable {
     private final Path path;
     private final int segmentSize;
     private final Object monitor = new Object();
-    private final Thread thread;
+    private final @Nullable Thread thread;
     private boolean ready;
     private boolean closed;
     private volatile String trouble = "";
 
-    SpareSegment(Disk disk, Path directory, int segmentSize) {
+    /// @param background whether a thread prepares; without one the caller does, by [#attempt]
+    SpareSegment(Disk disk, Path directory, int segmentSize, boolean background) {
         this.disk = disk;
         this.directory = directory;
         this.path = directory.resolve(NAME);
         this.segmentSize = segmentSize;
-        thread = Thread.ofPlatform().daemon().name("lowu-journal-spare").start(this::run);
+        thread = background
+                ? Thread.ofPlatform().daemon().name("lowu-journal-spare").start(this::run)
+                : null;
     }
 
     /// Gives the prepared segment the header and the name of `file`; waits for it where it is not ready
@@ -50,7 +53,10 @@ final class SpareSegment implements AutoCloseable {
     /// @throws IOException when the journal is closed meanwhile or the disk refuses
     FileChannel take(SegmentFile file, ByteBuffer header, boolean patient) throws IOException {
         synchronized (monitor) {
-            while (!ready) {
+            while (!ready && !(thread == null && attempt())) {
+                if (thread == null) {
+                    throw new IOException(trouble);
+                }
                 if (!patient && !trouble.isEmpty()) {
                     throw new IOException(trouble);
                 }
@@ -66,7 +72,7 @@ final class SpareSegment implements AutoCloseable {
         try {
             writeFully(channel, header, 0);
             channel.force(true);
-            Files.move(path, file.path());
+            disk.move(path, file.path());
             disk.syncDirectory(directory);
             opened = true;
         } finally {
@@ -95,29 +101,40 @@ final class SpareSegment implements AutoCloseable {
 
     private void run() {
         while (awaitDemand()) {
-            try {
-                prepare();
-                trouble = "";
+            if (!attempt()) {
                 synchronized (monitor) {
-                    ready = true;
-                    monitor.notifyAll();
-                }
-            } catch (IOException e) {
-                if (trouble.isEmpty()) {
-                    LOG.error(
-                            "cannot prepare the next journal segment {}, trying again every {} ms",
-                            path,
-                            RETRY_MILLIS,
-                            e);
-                }
-                trouble = "cannot prepare %s: %s".formatted(path, e);
-                synchronized (monitor) {
-                    monitor.notifyAll();
                     if (!closed) {
                         waitOnMonitor(RETRY_MILLIS);
                     }
                 }
             }
+        }
+    }
+
+    boolean isReady() {
+        synchronized (monitor) {
+            return ready;
+        }
+    }
+
+    /// Tries once to prepare a segment.
+    ///
+    /// @return whether it is ready
+    boolean attempt() {
+        try {
+            prepare();
+            trouble = "";
+        } catch (IOException e) {
+            if (trouble.isEmpty()) {
+                LOG.error(
+                        "cannot prepare the next journal segment {}, trying again every {} ms", path, RETRY_MILLIS, e);
+            }
+            trouble = "cannot prepare %s: %s".formatted(path, e);
+        }
+        synchronized (monitor) {
+            ready = trouble.isEmpty();
+            monitor.notifyAll();
+            return ready;
         }
     }
 
@@ -167,7 +184,7 @@ final class SpareSegment implements AutoCloseable {
             monitor.notifyAll();
         }
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (thread != null && thread.isAlive()) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
@@ -180,8 +197,8 @@ final class SpareSegment implements AutoCloseable {
     }
 
     /// Removes a spare that a crash left behind; whether it was complete is not known.
-    static void discardLeftover(Path directory) throws IOException {
-        Files.deleteIfExists(directory.resolve(NAME));
+    static void discardLeftover(Disk disk, Path directory) throws IOException {
+        disk.deleteIfExists(directory.resolve(NAME));
     }
 
     /// Least size of a segment that takes one batch of `batchLength` bytes.

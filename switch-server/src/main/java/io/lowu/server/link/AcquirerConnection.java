@@ -34,7 +34,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private final MessageReader original;
     private final RequestCommands commands;
     private final AnswerMessages answers;
-    private final PendingRequests pending = new PendingRequests(MAX_PENDING);
+    private final PendingRequests pending;
     private final LogThrottle throttle = new LogThrottle();
     private boolean unflushed;
     private int macFailures;
@@ -55,6 +55,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         this.original = new MessageReader(profile.dialect());
         this.commands = new RequestCommands(profile, loop);
         this.answers = new AnswerMessages(new MessageWriter(profile.dialect()), mac);
+        this.pending = new PendingRequests(MAX_PENDING, loop.clock());
         this.number = loop.register(this);
     }
 
@@ -320,7 +321,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     }
 
     void sweep() {
-        pending.sweep(System.nanoTime() - FORGET_AFTER_NANOS);
+        pending.sweep(loop.clock().nanoTime() - FORGET_AFTER_NANOS);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.lowu.routing.RoutingTable;
 /// @param terminalKey whether DE 32 + 42 + 41 + 11 + 13 + 37 identify a transaction, else DE 32 + 33 + 7 + 11
 /// @param required fields of an 0200
 /// @param passThrough fields that travel beside the command to a card issuer
+/// @param quoteField in which an 0200 names a quote, 0 if none
 /// @param routing from DE 2 to the issuer
 /// @param merchants of the acquirer
 /// @param walletIssuer institution that issues the wallets
@@ -33,6 +34,7 @@ record AcquirerProfile(
         boolean terminalKey,
         int[] required,
         int[] passThrough,
+        int quoteField,
         RoutingTable routing,
         MerchantDirectory merchants,
         long walletIssuer,

@@ -6,7 +6,6 @@ import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.MessageMac;
-import io.netty.channel.Channel;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -60,15 +59,13 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
             CommandGate gate,
             LinkStatus status,
             SensitiveFields sensitiveFields,
-            InstantSource clock,
-            Class<? extends Channel> type) {
+            InstantSource clock) {
         this.profile = profile;
         this.loop = loop;
         this.clock = clock;
         this.status = status;
         this.sensitiveFields = sensitiveFields;
-        this.connection =
-                new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, type, this);
+        this.connection = new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
         this.core = new IssuerCommands(profile.institution(), loop, gate);
         this.mac = profile.macs().create();
         this.answer = new MessageReader(profile.dialect());
@@ -95,7 +92,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     @Override
     public void onConnected() {
-        lastHeardNanos = System.nanoTime();
+        lastHeardNanos = loop.clock().nanoTime();
         openEchoes = 0;
         signOnAsked = true;
         networkManagement(SIGN_ON);
@@ -106,7 +103,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         if (!connection.isConnected()) {
             return;
         }
-        long silent = System.nanoTime() - lastHeardNanos;
+        long silent = loop.clock().nanoTime() - lastHeardNanos;
         if (signOnAsked && silent > SIGN_ON_NANOS) {
             LOG.warn("{}: no answer to the sign-on; connecting anew", profile.name());
             connection.close();
@@ -191,7 +188,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
-        lastHeardNanos = System.nanoTime();
+        lastHeardNanos = loop.clock().nanoTime();
         if (!answer.read(bytes, offset, length)) {
             dropped("malformed", answer.malformed() + connection.hint(bytes, offset, length));
         } else if (profile.macs().required()

@@ -12,7 +12,6 @@ import io.lowu.server.vault.AccountVault;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +22,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -31,7 +31,6 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 ///
 /// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
 final class LinkLoop {
-    private static final int INBOX = 4 << 20;
     private static final int CACHE_LINE = 64;
     private static final int EFFECT_TYPE = 1;
     private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -43,8 +42,9 @@ final class LinkLoop {
     private final int index;
     private final EventLoop eventLoop;
     private final AccountVault vault;
-    private final OneToOneRingBuffer inbox = new OneToOneRingBuffer(new UnsafeBuffer(
-            BufferUtil.allocateDirectAligned(INBOX + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
+    private final Transport transport;
+    private final NanoClock clock;
+    private final OneToOneRingBuffer inbox;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drainTask = this::drain;
     private final MessageHandler dispatch = this::dispatch;
@@ -52,7 +52,7 @@ final class LinkLoop {
     private final Int2ObjectHashMap<AcquirerConnection> connections = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<IssuerLink> issuers = new Long2ObjectHashMap<>();
     private final ArrayList<AcquirerConnection> touched = new ArrayList<>();
-    private int lastConnection = ThreadLocalRandom.current().nextInt(Handle.MAX_CONNECTION);
+    private int lastConnection;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AnswerDecoder answer = new AnswerDecoder();
@@ -69,10 +69,16 @@ final class LinkLoop {
     /// A loop for links.
     ///
     /// @param index 0 to 255, part of every handle
+    /// @param transport that the event loop belongs to
     /// @param vaultKey of the account vault; not kept
-    public LinkLoop(int index, EventLoop eventLoop, byte[] vaultKey) {
+    public LinkLoop(int index, EventLoop eventLoop, Transport transport, byte[] vaultKey) {
         this.index = index;
         this.eventLoop = eventLoop;
+        this.transport = transport;
+        this.clock = transport.clock();
+        this.inbox = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+                transport.inboxLength() + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
+        this.lastConnection = transport.firstConnection(Handle.MAX_CONNECTION);
         this.vault = new AccountVault(vaultKey);
         var _ = eventLoop.scheduleWithFixedDelay(
                 () -> connections.values().forEach(AcquirerConnection::sweep),
@@ -197,6 +203,15 @@ final class LinkLoop {
 
     int index() {
         return index;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /// Measures how long something takes.
+    NanoClock clock() {
+        return clock;
     }
 
     AccountVault vault() {

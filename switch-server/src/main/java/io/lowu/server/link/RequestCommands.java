@@ -32,6 +32,7 @@ final class RequestCommands {
     private static final int DAY_OF_TRANSMISSION = 1_000_000;
     private static final int LONGEST_TEXT = 128;
     private static final int NAME_LOCATION = 40;
+    private static final int LONGEST_QUOTE = 18;
 
     private final AcquirerProfile profile;
     private final AccountVault vault;
@@ -81,6 +82,7 @@ final class RequestCommands {
                 .advice(isAdvice(request) ? Bool.YES : Bool.NO)
                 .partialApproval(profile.partialApproval() ? Bool.YES : Bool.NO)
                 .putApprovalCode(characters(request, 38, PurchaseEncoder.approvalCodeLength()), 0);
+        purchase.quote(quote(request));
         nameLocation(request);
         Arrays.fill(pan, 0, panLength, (byte) 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + purchase.encodedLength();
@@ -199,6 +201,27 @@ final class RequestCommands {
             }
         }
         return true;
+    }
+
+    /// The number in the quote field; one that nobody has where that is no number.
+    private long quote(MessageReader request) {
+        int field = profile.quoteField();
+        if (field == 0 || !request.has(field)) {
+            return 0;
+        }
+        int length = request.textLength(field);
+        if (length > LONGEST_QUOTE) {
+            return Long.MAX_VALUE;
+        }
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = request.character(field, i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Long.MAX_VALUE;
+            }
+            number = 10 * number + digit;
+        }
+        return number == 0 ? Long.MAX_VALUE : number;
     }
 
     private void requestKey(RequestKeyEncoder key, MessageReader request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lowu.codec.frame.FrameHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso20022.EnvelopeSettings;
+import io.lowu.codec.iso20022.NetworkHabits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class ConfigReaderTest {
         String envelope = "envelope: {element: FpsMsg, namespace: \"urn:lowu:fps:envelope:01\"}";
         String other =
                 "envelope: {element: FpsMsg/FpsPylds/BizData, namespace: \"urn:x\", prefix: fps, count: NbOfMsgs,"
-                        + " header-prefix: ah, document-prefix: doc, clearing-system: HKF,"
+                        + " header-prefix: ah, document-prefix: doc, clearing-system: HKF, member-system: USABA, original-group: transaction,"
                         + " versions: {header: head.001.001.02, status-report: pacs.002.001.10}}";
         String text = Files.readString(EXAMPLE);
         assertThat(text).contains(envelope);
@@ -69,6 +70,7 @@ class ConfigReaderTest {
                 .containsExactly("fps", "ah", "doc");
         assertThat(settings.count()).isEqualTo("NbOfMsgs");
         assertThat(settings.clearingSystem()).isEqualTo("HKF");
+        assertThat(settings.habits()).isEqualTo(NetworkHabits.FEDNOW);
         assertThat(settings.versions().header()).isEqualTo("head.001.001.02");
         assertThat(settings.versions().statusReport()).isEqualTo("pacs.002.001.10");
         assertThat(settings.versions().creditTransfer()).isEqualTo("pacs.008.001.06");
