@@ -78,8 +78,7 @@ public final class AuthorizationCore implements StateMachine {
         reversals = new Reversals(state, returns, answers);
         holders = new Holders(state, postings);
         Holds holds = new Holds(state, limits, postings, returns);
-        Refunds refunds = new Refunds(state, pricing, postings, returns);
-        related = new RelatedRequests(state, refunds, holds, new Voids(returns), answers);
+        related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
         deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward);
         reports = new Reports(state, storeAndForward);

@@ -21,7 +21,8 @@ final class Pricing {
     ///
     /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
     Reason price(Payment payment) {
-        return price(payment, false);
+        Reason reason = priceAnyway(payment);
+        return reason.isRefusal() || !isStale() ? reason : Reason.RATE_STALE;
     }
 
     /// The same by the last rates that there are, however old.
@@ -32,8 +33,7 @@ final class Pricing {
     private Reason price(Payment payment, boolean anyAge) {
         PaymentRecordDecoder record = payment.read();
         payment.write().billingCurrency(state.parameters.billingCurrency());
-        Reason found = price(record.amount(), record.currency());
-        Reason reason = anyAge && found == Reason.RATE_STALE ? Reason.APPROVED : found;
+        Reason reason = find(record.amount(), record.currency());
         if (!reason.isRefusal()) {
             payment.write()
                     .billingAmount(billingAmount)
@@ -48,8 +48,18 @@ final class Pricing {
 
     /// Finds the price of an amount, which the methods below then tell.
     ///
-    /// @return [Reason#APPROVED], or why there is none
+    /// @return [Reason#APPROVED], or why there is none that may be used
     Reason price(long amount, int currency) {
+        Reason reason = find(amount, currency);
+        return reason.isRefusal() || !isStale() ? reason : Reason.RATE_STALE;
+    }
+
+    /// Whether the price that was found is by rates that must not be used any more.
+    private boolean isStale() {
+        return rate != RateTable.NONE && state.rates.isStale(state.now(), state.parameters.rateStaleAfter());
+    }
+
+    private Reason find(long amount, int currency) {
         int billing = state.parameters.billingCurrency();
         int exponent = Currencies.exponent(currency);
         if (amount <= 0 || amount > Conversion.AMOUNT_MAX || exponent == Currencies.UNKNOWN) {
@@ -78,9 +88,7 @@ final class Pricing {
         }
         rateVersion = table.version();
         conversionDate = state.localDate();
-        return state.rates.isStale(state.now(), state.parameters.rateStaleAfter())
-                ? Reason.RATE_STALE
-                : Reason.APPROVED;
+        return Reason.APPROVED;
     }
 
     /// Minor units of the billing currency.
@@ -98,7 +106,7 @@ final class Pricing {
         return rate;
     }
 
-    /// The rate of the base amount, likewise.
+    /// The mid rate in the same form.
     int midRate() {
         return midRate;
     }

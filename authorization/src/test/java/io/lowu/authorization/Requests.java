@@ -58,12 +58,12 @@ final class Requests {
                 .cutover(23 * 3600)
                 .approvalCodeSeed(0x7F3A21)
                 .firstStan(line.integer("stan", 700456))
-                .rateJumpMax(line.integer("jump", 30))
-                .quoteLife(60 * SECOND)
                 .refundWindow(line.number("refund-days", 365) * DAY)
                 .holdExpiry(line.number("hold-days", 7) * DAY)
                 .refundsMax(line.integer("refunds-max", 50))
-                .refundRate(RefundRate.valueOf(line.text("refund-rate", "ORIGINAL")));
+                .refundRate(RefundRate.valueOf(line.text("refund-rate", "ORIGINAL")))
+                .rateJumpMax(line.integer("jump", 30))
+                .quoteLife(60 * SECOND);
         configure
                 .tiersCount(2)
                 .next()

@@ -183,26 +183,6 @@ final class RequestCommands {
         return MessageHeaderEncoder.ENCODED_LENGTH + reversal.encodedLength();
     }
 
-    /// DE 95 begins with the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
-    private long standing(MessageReader request) {
-        if (!request.has(95)) {
-            return 0;
-        }
-        request.text(95, text, 0);
-        return digits(0, DE95_SETTLEMENT);
-    }
-
-    /// Whether DE 95 begins with twelve digits.
-    boolean hasReplacementAmount(MessageReader request) {
-        for (int i = 0; i < DE95_SETTLEMENT; i++) {
-            byte character = request.character(95, i);
-            if (character < '0' || character > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// The number in the quote field; one that nobody has where that is no number.
     private long quote(MessageReader request) {
         int field = profile.quoteField();
@@ -222,6 +202,26 @@ final class RequestCommands {
             number = 10 * number + digit;
         }
         return number == 0 ? Long.MAX_VALUE : number;
+    }
+
+    /// DE 95 begins with the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
+    private long standing(MessageReader request) {
+        if (!request.has(95)) {
+            return 0;
+        }
+        request.text(95, text, 0);
+        return digits(0, DE95_SETTLEMENT);
+    }
+
+    /// Whether DE 95 begins with twelve digits.
+    boolean hasReplacementAmount(MessageReader request) {
+        for (int i = 0; i < DE95_SETTLEMENT; i++) {
+            byte character = request.character(95, i);
+            if (character < '0' || character > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requestKey(RequestKeyEncoder key, MessageReader request) {

@@ -59,13 +59,13 @@ public final class OpeningCommands {
                 .cutover(config.cutOver().toSecondOfDay())
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
                 .firstStan(sequences.stan())
-                .rateJumpMax(config.rates().jumpPerMille())
-                .quoteLife(micros(config.rates().quoteLifetime().toNanos()))
                 .refundWindow(micros(config.returnsOrDefault().window().toNanos()))
                 .holdExpiry(micros(config.timers().holdOrDefault().toNanos()))
                 .refundsMax(config.returnsOrDefault().most())
                 .refundRate(
-                        "current".equals(config.returnsOrDefault().rate()) ? RefundRate.CURRENT : RefundRate.ORIGINAL);
+                        "current".equals(config.returnsOrDefault().rate()) ? RefundRate.CURRENT : RefundRate.ORIGINAL)
+                .rateJumpMax(config.rates().jumpPerMille())
+                .quoteLife(micros(config.rates().quoteLifetime().toNanos()));
         ConfigureEncoder.TiersEncoder tiers =
                 configure.tiersCount(config.tiers().size());
         for (TierConfig tier : config.tiers()) {
