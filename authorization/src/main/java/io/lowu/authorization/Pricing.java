@@ -19,7 +19,7 @@ final class Pricing {
 
     /// Writes the billing amount, base amount and rate of a payment.
     ///
-    /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
+    /// @return [Reason#APPROVED], or why there is no price that may be used
     Reason price(Payment payment) {
         Reason reason = priceAnyway(payment);
         return reason.isRefusal() || !isStale() ? reason : Reason.RATE_STALE;
@@ -27,10 +27,6 @@ final class Pricing {
 
     /// The same by the last rates that there are, however old.
     Reason priceAnyway(Payment payment) {
-        return price(payment, true);
-    }
-
-    private Reason price(Payment payment, boolean anyAge) {
         PaymentRecordDecoder record = payment.read();
         payment.write().billingCurrency(state.parameters.billingCurrency());
         Reason reason = find(record.amount(), record.currency());

@@ -19,9 +19,9 @@ final class Refunds {
     private final Returns returns;
     private final Payment earlier;
 
-    Refunds(CoreState state, Pricing pricing, Postings postings, Returns returns) {
+    Refunds(CoreState state, Postings postings, Returns returns) {
         this.state = state;
-        this.pricing = pricing;
+        this.pricing = new Pricing(state);
         this.postings = postings;
         this.returns = returns;
         this.earlier = state.payments.cursor();
