@@ -3,8 +3,8 @@ package io.lowu.authorization;
 import io.lowu.authorization.sbe.AnswerEncoder;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.FundingKind;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
-import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.ReplyKind;
 import io.lowu.authorization.sbe.ReversalDecoder;
 
@@ -25,7 +25,7 @@ final class Answers {
         state.effects.begin(answer, 0);
         answer.handle(record.handle())
                 .link(record.link())
-                .reply(ReplyKind.PURCHASE)
+                .reply(reply(record))
                 .payment(payment.number())
                 .reason(record.reason())
                 .replayed(replayed)
@@ -44,6 +44,9 @@ final class Answers {
                 answer,
                 AnswerEncoder.approvalCodeEncodingOffset(),
                 AnswerEncoder.approvalCodeEncodingLength());
+        if (record.requestedAmount() != 0) {
+            answer.amount(record.amount());
+        }
         if (payment.isConverted()) {
             answer.settlementAmount(record.amount())
                     .settlementCurrency(record.currency())
@@ -57,17 +60,30 @@ final class Answers {
     }
 
     /// Refuses a request without touching the payment that has its key.
-    void refuse(PurchaseDecoder purchase, Reason reason) {
+    void refuse(long handle, int link, ReplyKind reply, Reason reason) {
         state.effects.begin(answer, 0);
-        answer.handle(purchase.handle())
-                .link(purchase.link())
-                .reply(ReplyKind.PURCHASE)
+        answer.handle(handle)
+                .link(link)
+                .reply(reply)
                 .reason((short) reason.wire())
                 .replayed(Bool.NO)
                 .funding(FundingKind.NONE)
                 .businessDate(state.businessDate())
                 .acceptedAt(state.now());
         state.effects.end(answer);
+    }
+
+    /// What answers a request of this class and function.
+    static ReplyKind reply(boolean authorization, boolean advice) {
+        if (authorization) {
+            return advice ? ReplyKind.AUTHORIZATION_ADVICE : ReplyKind.AUTHORIZATION;
+        }
+        return advice ? ReplyKind.ADVICE : ReplyKind.PURCHASE;
+    }
+
+    private static ReplyKind reply(PaymentRecordDecoder record) {
+        boolean authorization = record.kind() == PaymentKind.AUTHORIZATION || record.kind() == PaymentKind.CANCELLATION;
+        return reply(authorization, record.advice() == Bool.YES);
     }
 
     /// Answers a reversal.

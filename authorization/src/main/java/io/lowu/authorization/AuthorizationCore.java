@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
 import io.lowu.authorization.sbe.CutoverDecoder;
+import io.lowu.authorization.sbe.DropDeferredDecoder;
 import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
 import io.lowu.authorization.sbe.LegFailedDecoder;
@@ -15,11 +16,14 @@ import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
 import io.lowu.authorization.sbe.ReconcileDecoder;
+import io.lowu.authorization.sbe.RelatedDecoder;
 import io.lowu.authorization.sbe.RequestQuoteDecoder;
+import io.lowu.authorization.sbe.RetryDeferredDecoder;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import io.lowu.authorization.sbe.StartedDecoder;
 import io.lowu.authorization.sbe.TickDecoder;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -42,11 +46,14 @@ public final class AuthorizationCore implements StateMachine {
     private final IssueCodeDecoder issueCode = new IssueCodeDecoder();
     private final PurchaseDecoder purchase = new PurchaseDecoder();
     private final ReversalDecoder reversal = new ReversalDecoder();
+    private final RelatedDecoder relatedRequest = new RelatedDecoder();
     private final CardAnswerDecoder cardAnswer = new CardAnswerDecoder();
     private final ReversalAnswerDecoder reversalAnswer = new ReversalAnswerDecoder();
     private final BankAnswerDecoder bankAnswer = new BankAnswerDecoder();
     private final LegFailedDecoder legFailed = new LegFailedDecoder();
     private final InstitutionStatusDecoder institutionStatus = new InstitutionStatusDecoder();
+    private final RetryDeferredDecoder retryDeferred = new RetryDeferredDecoder();
+    private final DropDeferredDecoder dropDeferred = new DropDeferredDecoder();
 
     private final CutoverDecoder cutover = new CutoverDecoder();
     private final ReconcileDecoder reconcile = new ReconcileDecoder();
@@ -60,11 +67,14 @@ public final class AuthorizationCore implements StateMachine {
     private final RateDesk rateDesk;
     private final Purchases purchases;
     private final Reversals reversals;
+    private final RelatedRequests related;
     private final CardLegs cardLegs;
     private final BankLegs bankLegs;
+    private final Orders orders;
     private final Deadlines deadlines;
     private final Snapshot snapshot;
     private final Reports reports;
+    private final Subjects subjects;
 
     /// A machine with empty books. It wants a Configure before its first request.
     public AuthorizationCore() {
@@ -82,11 +92,16 @@ public final class AuthorizationCore implements StateMachine {
         quotes = new Quotes(state, pricing);
         rateDesk = new RateDesk(state);
         purchases = new Purchases(state, pricing, quotes, limits, outcomes, answers, cardLegs, bankLegs);
-        reversals = new Reversals(state, limits, postings, storeAndForward, answers);
+        Returns returns = new Returns(state, limits, postings, storeAndForward);
+        reversals = new Reversals(state, returns, answers);
         holders = new Holders(state, postings);
-        deadlines = new Deadlines(state, outcomes, storeAndForward, quotes);
+        Holds holds = new Holds(state, limits, postings, returns);
+        related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
+        orders = new Orders(state, storeAndForward);
+        deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
         snapshot = new Snapshot(state, storeAndForward, new SettlementRecords(state, reconciliations));
         reports = new Reports(state, storeAndForward);
+        subjects = new Subjects(state, storeAndForward);
     }
 
     @Override
@@ -104,6 +119,7 @@ public final class AuthorizationCore implements StateMachine {
             deadlines.fire();
         }
         dispatch(command, offset, body, length);
+        cardLegs.askFreed();
         settlement.report();
         deadlines.forgetOld();
         state.effects.toNowhere();
@@ -133,6 +149,7 @@ public final class AuthorizationCore implements StateMachine {
             case IssueCodeDecoder.TEMPLATE_ID -> holders.issueCode(issueCode.wrap(command, body, block, version));
             case PurchaseDecoder.TEMPLATE_ID -> purchases.requested(purchase.wrap(command, body, block, version));
             case ReversalDecoder.TEMPLATE_ID -> reversals.requested(reversal.wrap(command, body, block, version));
+            case RelatedDecoder.TEMPLATE_ID -> related.requested(relatedRequest.wrap(command, body, block, version));
             case CardAnswerDecoder.TEMPLATE_ID -> cardLegs.answered(cardAnswer.wrap(command, body, block, version));
             case ReversalAnswerDecoder.TEMPLATE_ID ->
                 storeAndForward.answered(reversalAnswer.wrap(command, body, block, version));
@@ -147,6 +164,8 @@ public final class AuthorizationCore implements StateMachine {
                 // Deadlines have fired already.
             }
             case StartedDecoder.TEMPLATE_ID -> deadlines.started();
+            case RetryDeferredDecoder.TEMPLATE_ID -> orders.retry(retryDeferred.wrap(command, body, block, version));
+            case DropDeferredDecoder.TEMPLATE_ID -> orders.drop(dropDeferred.wrap(command, body, block, version));
             default -> throw new IllegalStateException("message " + template + " is no command");
         }
     }
@@ -201,6 +220,11 @@ public final class AuthorizationCore implements StateMachine {
         return storeAndForward.entries().size();
     }
 
+    /// Entries of store-and-forward that were given up and wait for an operator.
+    public int deadLetters() {
+        return storeAndForward.deadLetters().size();
+    }
+
     /// Payments recorded since the books are new, declined ones and tombstones included.
     public long payments() {
         return state.payments.records().next() - 1;
@@ -226,7 +250,23 @@ public final class AuthorizationCore implements StateMachine {
         reports.payments(visitor);
     }
 
-    /// Shows every open entry of store-and-forward, oldest first.
+    /// A payment that is still held.
+    public Optional<PaymentDetail> payment(long number) {
+        return reports.payment(number);
+    }
+
+    /// Number of the payment that a command is about as far as the present state knows it, or 0: a new request is
+    /// found after it was applied, an issuer's answer to a reversal before.
+    public long paymentOf(DirectBuffer command, int offset) {
+        return subjects.of(command, offset);
+    }
+
+    /// The last PublishRates with its SBE header, of no bytes before the first one. Good until the next command.
+    public DirectBuffer rateTable() {
+        return state.rates.current().command();
+    }
+
+    /// Shows every open entry of store-and-forward, oldest first, then every dead letter.
     public void forEachDeferred(Consumer<DeferredSummary> visitor) {
         reports.deferred(visitor);
     }
@@ -267,7 +307,8 @@ public final class AuthorizationCore implements StateMachine {
     }
 
     /// Recomputes the rules of the books over the whole state: each currency sums to zero, no wallet is below zero,
-    /// positions match what is owed to acquirers, and the counts and marks of open payments and entries agree.
+    /// positions match what is owed to acquirers, each approved payment has exactly one debit of its customer and
+    /// each debit a payment, the holds add up, and the counts and marks of open payments and entries agree.
     ///
     /// @throws IllegalStateException when one is broken, with the account and the amounts
     public void verifyInvariants() {

@@ -15,7 +15,10 @@ enum Book {
     /// Income between the customer's rate and the mid rate.
     FX_MARGIN(6, "FXM"),
     /// Money of somebody else that waits to be sent back.
-    SUSPENSE(7, "SUS");
+    SUSPENSE(7, "SUS"),
+    /// Money of a wallet's holder that authorizations keep until they are completed; never below zero. Owner: wallet
+    /// number.
+    HOLD(8, "HLD");
 
     private static final Book[] ALL = values();
 
@@ -27,7 +30,7 @@ enum Book {
         this.prefix = prefix;
     }
 
-    /// The number in snapshots, 1 to 7.
+    /// The number in snapshots, 1 to 8.
     int wire() {
         return wire;
     }

@@ -6,13 +6,22 @@ import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.DeferredKind;
 import io.lowu.authorization.sbe.LegState;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.PurchaseDecoder;
+import io.lowu.authorization.sbe.WaitingRecordDecoder;
+import org.agrona.collections.LongArrayList;
+import org.agrona.sbe.Flyweight;
 
 /// The leg to a card issuer: 0200 out (G3), 0210 in.
 final class CardLegs {
+    /// So long a payment waits for reversals of its account to be delivered (S-72).
+    private static final long PATIENCE = 5 * SwitchCalendar.MICROS_PER_SECOND;
+
+    private static final int WAITS_SINCE_VERSION = 2;
+
     private final CoreState state;
     private final Limits limits;
     private final Outcomes outcomes;
@@ -28,19 +37,73 @@ final class CardLegs {
         this.payment = state.payments.cursor();
     }
 
-    /// Asks the issuer that funding chose. The payment has no state yet.
+    /// Asks the issuer that funding chose, or waits while it is owed reversals for the same account. The
+    /// payment has no state yet.
     void ask(Payment subject, PurchaseDecoder purchase) {
-        PaymentRecordDecoder record = subject.read();
         state.payments.enter(subject, PaymentState.FORWARDED, true);
-        long deadline = state.now() + state.parameters.issuerTimeout();
+        limits.reserve(subject);
+        // A request that was logged before there was this rule goes the way that it went then.
+        if (purchase.actingVersion() >= WAITS_SINCE_VERSION && storeAndForward.owes(subject)) {
+            state.waiting.add(subject.number(), purchase);
+            waitUntil(subject, state.now() + PATIENCE);
+            subject.write().legState(LegState.WAITING);
+            return;
+        }
+        send(
+                subject,
+                purchase.acquirerCountry(),
+                purchase.entryMode(),
+                purchase,
+                PurchaseDecoder.nameLocationEncodingOffset());
+    }
+
+    /// Asks for the payments that waited for accounts whose reversals have ended by the command at hand.
+    void askFreed() {
+        LongArrayList accounts = storeAndForward.freed();
+        if (accounts.isEmpty()) {
+            return;
+        }
+        for (long number : state.waiting.payments()) {
+            if (accounts.containsLong(payment.moveTo(number).read().legAccount().high())
+                    && !storeAndForward.owes(payment)) {
+                askAtLast();
+            }
+        }
+        accounts.clear();
+    }
+
+    private void askAtLast() {
+        if (payment.isReversedInFlight()) {
+            outcomes.decline(payment, LegState.NONE, Reason.ABNORMAL_RELATED);
+        } else if (!state.institutions.isUp(payment.read().institution())) {
+            outcomes.decline(payment, LegState.NONE, Reason.ISSUER_UNAVAILABLE);
+        } else {
+            WaitingRecordDecoder kept = state.waiting.remove(payment.number());
+            if (kept == null) {
+                throw new IllegalStateException("payment " + payment.number() + " does not wait");
+            }
+            send(
+                    payment,
+                    kept.acquirerCountry(),
+                    kept.entryMode(),
+                    kept,
+                    WaitingRecordDecoder.nameLocationEncodingOffset());
+        }
+    }
+
+    private void waitUntil(Payment subject, long deadline) {
+        subject.write().deadline(deadline);
+        state.timers.add(deadline, Timers.PAYMENT, subject.number());
+    }
+
+    private void send(Payment subject, int acquirerCountry, int entryMode, Flyweight request, int nameLocation) {
+        PaymentRecordDecoder record = subject.read();
         subject.write()
                 .legState(LegState.ASKED)
                 .legStan(state.sequences.stan())
-                .legTransmission(SwitchCalendar.transmission(state.now()))
-                .deadline(deadline);
-        limits.reserve(subject);
+                .legTransmission(SwitchCalendar.transmission(state.now()));
         state.payments.addLeg(subject);
-        state.timers.add(deadline, Timers.PAYMENT, subject.number());
+        waitUntil(subject, state.now() + state.parameters.issuerTimeout());
         state.effects.begin(ask, 0);
         ask.leg(subject.number())
                 .handle(record.handle())
@@ -59,18 +122,25 @@ final class CardLegs {
                 .businessDate(record.businessDate())
                 .conversionDate(record.conversionDate())
                 .mcc(record.mcc())
-                .acquirerCountry(purchase.acquirerCountry())
-                .entryMode(purchase.entryMode())
+                .acquirerCountry(acquirerCountry)
+                .entryMode(entryMode)
                 .conditionCode(record.conditionCode())
                 .acquirer(record.key().acquirer())
                 .currency(record.currency())
                 .settlementCurrency(record.billingCurrency())
-                .billingCurrency(record.billingCurrency());
-        copyTexts(record, purchase);
+                .billingCurrency(record.billingCurrency())
+                .authorization(record.kind() == PaymentKind.AUTHORIZATION ? Bool.YES : Bool.NO);
+        copyTexts(record);
+        FixedField.copy(
+                request,
+                nameLocation,
+                ask,
+                AskCardEncoder.nameLocationEncodingOffset(),
+                AskCardEncoder.nameLocationEncodingLength());
         state.effects.end(ask);
     }
 
-    private void copyTexts(PaymentRecordDecoder record, PurchaseDecoder purchase) {
+    private void copyTexts(PaymentRecordDecoder record) {
         FixedField.copy(
                 record,
                 PaymentRecordDecoder.panSealedEncodingOffset(),
@@ -95,12 +165,6 @@ final class CardLegs {
                 ask,
                 AskCardEncoder.merchantEncodingOffset(),
                 AskCardEncoder.merchantEncodingLength());
-        FixedField.copy(
-                purchase,
-                PurchaseDecoder.nameLocationEncodingOffset(),
-                ask,
-                AskCardEncoder.nameLocationEncodingOffset(),
-                AskCardEncoder.nameLocationEncodingLength());
     }
 
     /// Takes an issuer's 0210. One that matches no leg, contradicts the request or comes again changes nothing
@@ -137,15 +201,50 @@ final class CardLegs {
                 copyResponse(answer);
                 outcomes.decline(payment, LegState.DECLINED, Reason.ISSUER_DECLINED);
             }
-            case CONDITIONAL ->
+            case CONDITIONAL -> {
+                if (code == ResponseCodes.PARTIAL && acceptPart(answer)) {
+                    copyResponse(answer);
+                    outcomes.approve(payment);
+                    return;
+                }
                 outcomes.declineAndReverse(
                         payment,
                         code == ResponseCodes.PARTIAL ? Reason.INSUFFICIENT_FUNDS : Reason.ISSUER_DECLINED,
                         ResponseCodes.CANCELLED);
+            }
             case UNKNOWN ->
                 outcomes.declineAndReverse(payment, Reason.INVALID_RESPONSE, ResponseCodes.SUSPECTED_MALFUNCTION);
             case ABSENT -> throw new IllegalStateException("an answer without a code was not sorted out");
         }
+    }
+
+    /// Makes the payment one of the part that the issuer approved, where the acquirer can take it and the issuer's
+    /// DE 6 is what comes of DE 4 and DE 10 (S-27).
+    private boolean acceptPart(CardAnswerDecoder answer) {
+        PaymentRecordDecoder record = payment.read();
+        long part = answer.amount();
+        if (record.partialApproval() != Bool.YES || part <= 0 || part >= record.amount()) {
+            return false;
+        }
+        long billing = part;
+        long base = part;
+        if (payment.isConverted()) {
+            int from = Currencies.exponent(record.currency());
+            int to = Currencies.exponent(record.billingCurrency());
+            billing = Conversion.convert(part, from, record.billingRate(), to);
+            base = Conversion.convert(part, from, record.midRate(), to);
+        }
+        if (billing == 0 || (answer.billingAmount() >= 0 && answer.billingAmount() != billing)) {
+            return false;
+        }
+        long before = record.billingAmount();
+        payment.write()
+                .requestedAmount(record.amount())
+                .amount(part)
+                .billingAmount(billing)
+                .baseAmount(base);
+        limits.reduce(payment, before);
+        return true;
     }
 
     /// The reversal is queued already: an answer after the timeout is only counted (S-31, S-32).

@@ -1,5 +1,8 @@
 package io.lowu.authorization;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /// Minor units of one currency into minor units of another: exact, HALF_UP once, at the end (DOMAIN.md 1.8).
 ///
 /// The product of an n12 amount and seven digits of rate is below 10^19 and so below 2^64: one unsigned `long`
@@ -21,6 +24,22 @@ final class Conversion {
     }
 
     private Conversion() {}
+
+    /// The share of a total that a part of another amount stands for: `total × part / whole`, HALF_UP.
+    ///
+    /// Shares of growing parts, each less the one before, add up to the total exactly (DOMAIN.md 6.5).
+    static long share(long total, long part, long whole) {
+        long product = total * part;
+        if (product < 0 || Math.multiplyHigh(total, part) != 0) {
+            return new BigDecimal(total)
+                    .multiply(new BigDecimal(part))
+                    .divide(new BigDecimal(whole), 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+        }
+        long result = product / whole;
+        long rest = product % whole;
+        return rest >= whole - rest ? result + 1 : result;
+    }
 
     /// Converts an amount.
     ///

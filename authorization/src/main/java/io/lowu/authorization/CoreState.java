@@ -14,6 +14,7 @@ final class CoreState {
     final Payments payments = new Payments();
     final BusinessDay day = new BusinessDay();
     final Totals totals = new Totals(day);
+    final Waiting waiting = new Waiting();
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();
     final Timers timers = new Timers();
@@ -28,6 +29,21 @@ final class CoreState {
 
     void now(long logTime) {
         now = logTime;
+    }
+
+    /// Since when a request can be a repeat of another one.
+    long repeatedSince() {
+        return now - parameters.retention();
+    }
+
+    /// Since when payments are held.
+    long keptSince() {
+        return now - parameters.keep();
+    }
+
+    /// Whether a card is no longer good, its expiry YYMM; 0 = not known.
+    boolean isExpired(int yearMonth) {
+        return yearMonth != 0 && yearMonth < SwitchCalendar.yearMonth(now, parameters.zoneOffset());
     }
 
     int localDay() {

@@ -12,12 +12,14 @@ import io.lowu.authorization.sbe.PaymentState;
 final class Deadlines {
     private final CoreState state;
     private final Outcomes outcomes;
+    private final Holds holds;
     private final StoreAndForward storeAndForward;
     private final Quotes quotes;
     private final Payment payment;
 
-    Deadlines(CoreState state, Outcomes outcomes, StoreAndForward storeAndForward, Quotes quotes) {
+    Deadlines(CoreState state, Outcomes outcomes, Holds holds, StoreAndForward storeAndForward, Quotes quotes) {
         this.state = state;
+        this.holds = holds;
         this.outcomes = outcomes;
         this.storeAndForward = storeAndForward;
         this.quotes = quotes;
@@ -31,10 +33,18 @@ final class Deadlines {
             long number = state.timers.number();
             state.timers.removeFirst();
             if (kind == Timers.PAYMENT) {
-                outcomes.timeOut(payment.moveTo(number));
+                timeIsOver(payment.moveTo(number));
             } else {
                 storeAndForward.due(number);
             }
+        }
+    }
+
+    private void timeIsOver(Payment late) {
+        if (late.read().state() == PaymentState.HELD) {
+            holds.expire(late);
+        } else {
+            outcomes.timeOut(late);
         }
     }
 
@@ -55,10 +65,9 @@ final class Deadlines {
 
     /// Forgets a few of the payments, codes and quotes that nobody may ask for any more.
     void forgetOld() {
-        long before = state.now() - state.parameters.retention();
-        state.payments.forget(before);
-        state.codes.forget(before);
-        quotes.forget(before);
+        state.payments.forget(state.keptSince());
+        state.codes.forget(state.repeatedSince());
+        quotes.forget(state.repeatedSince());
     }
 
     /// The edge lost a leg, or could not send it (S-33, S-34).
@@ -97,7 +106,13 @@ final class Deadlines {
     }
 
     private boolean isWaiting(long number, long deadline) {
-        return isForwarded(number) && payment.read().deadline() == deadline;
+        return state.payments.holds(number)
+                && isOpen(payment.moveTo(number).read().state())
+                && payment.read().deadline() == deadline;
+    }
+
+    private static boolean isOpen(PaymentState open) {
+        return open == PaymentState.FORWARDED || open == PaymentState.HELD;
     }
 
     /// Moves to a payment that waits for its issuer.

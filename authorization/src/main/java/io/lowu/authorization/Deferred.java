@@ -9,6 +9,11 @@ final class Deferred {
 
     final long number;
     final long payment;
+    /// Who is owed it, and how much: kept here because a dead letter may outlive its payment.
+    final long institution;
+
+    final long amount;
+    final int currency;
     final DeferredKind kind;
     final long queuedAt;
     /// DE 7 and DE 11 of the first attempt and of all repeats.
@@ -26,10 +31,17 @@ final class Deferred {
     int attempts;
     /// Sent, and neither answered nor given up.
     boolean outstanding;
+    /// Given up: people decide what becomes of it.
+    boolean dead;
+    /// DE 39 of the last answer, as [FixedField#pair] gives it, 0 = none.
+    int answer;
 
     Deferred(
             long number,
             long payment,
+            long institution,
+            long amount,
+            int currency,
             DeferredKind kind,
             long queuedAt,
             long transmission,
@@ -38,11 +50,32 @@ final class Deferred {
             int reversalReason) {
         this.number = number;
         this.payment = payment;
+        this.institution = institution;
+        this.amount = amount;
+        this.currency = currency;
         this.kind = kind;
         this.queuedAt = queuedAt;
         this.transmission = transmission;
         this.stan = stan;
         this.businessDate = businessDate;
         this.reversalReason = reversalReason;
+    }
+
+    /// A dead letter's second life: the same message to the issuer, with a day of its own.
+    Deferred revived(long newNumber, long now) {
+        Deferred again = new Deferred(
+                newNumber,
+                payment,
+                institution,
+                amount,
+                currency,
+                kind,
+                now,
+                transmission,
+                stan,
+                businessDate,
+                reversalReason);
+        again.attempts = attempts;
+        return again;
     }
 }

@@ -1,6 +1,7 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.FundingKind;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.SourceStatus;
@@ -31,7 +32,8 @@ final class Funding {
             reason = switch (kind) {
                 case BALANCE -> balance(walletNumber, billing);
                 case CARD -> card(wallet);
-                case BANK -> bank(wallet);
+                // A bank can't hold money for us.
+                case BANK -> payment.read().kind() == PaymentKind.AUTHORIZATION ? Reason.NOT_PERMITTED : bank(wallet);
                 case NONE, NULL_VAL -> reason;
             };
             if (reason == Reason.APPROVED) {
@@ -44,13 +46,22 @@ final class Funding {
 
     /// Funds a purchase by the card in its DE 2.
     Reason ofCard(Payment payment, PurchaseDecoder purchase) {
-        if (isExpired(purchase.expiry())) {
+        if (state.isExpired(purchase.expiry())) {
             return Reason.EXPIRED;
         }
         if (!state.institutions.isUp(purchase.issuer())) {
             return Reason.ISSUER_UNAVAILABLE;
         }
-        PaymentRecordEncoder write = payment.write().funding(FundingKind.CARD).institution(purchase.issuer());
+        chooseCard(payment, purchase);
+        return Reason.APPROVED;
+    }
+
+    /// Makes the card in DE 2 the source.
+    void chooseCard(Payment payment, PurchaseDecoder purchase) {
+        PaymentRecordEncoder write = payment.write()
+                .funding(FundingKind.CARD)
+                .institution(purchase.issuer())
+                .expiry(purchase.expiry());
         write.legAccount()
                 .high(purchase.account().high())
                 .low(purchase.account().low());
@@ -60,7 +71,21 @@ final class Funding {
                 write,
                 PaymentRecordEncoder.panSealedEncodingOffset(),
                 PaymentRecordEncoder.panSealedEncodingLength());
+    }
+
+    /// Funds what was approved elsewhere: the balance if the wallet pays by it at all, else its card, as they are.
+    Reason inAnyCase(Payment payment, long walletNumber) {
+        WalletRecordDecoder wallet = state.wallets.at(walletNumber);
+        FundingKind kind = pays(wallet, FundingKind.BALANCE) ? FundingKind.BALANCE : FundingKind.CARD;
+        if (kind == FundingKind.CARD && (!pays(wallet, FundingKind.CARD) || wallet.cardStatus() == SourceStatus.NONE)) {
+            return Reason.NOT_PERMITTED;
+        }
+        choose(payment, kind, wallet);
         return Reason.APPROVED;
+    }
+
+    private static boolean pays(WalletRecordDecoder wallet, FundingKind kind) {
+        return wallet.funding1() == kind || wallet.funding2() == kind || wallet.funding3() == kind;
     }
 
     private Reason balance(long walletNumber, long billing) {
@@ -72,7 +97,7 @@ final class Funding {
         if (wallet.cardStatus() != SourceStatus.ACTIVE) {
             return Reason.NOT_PERMITTED;
         }
-        if (isExpired(wallet.cardExpiry())) {
+        if (state.isExpired(wallet.cardExpiry())) {
             return Reason.EXPIRED;
         }
         return state.institutions.isUp(wallet.cardIssuer()) ? Reason.APPROVED : Reason.ISSUER_UNAVAILABLE;
@@ -85,16 +110,12 @@ final class Funding {
         return state.institutions.isUp(wallet.bank()) ? Reason.APPROVED : Reason.ISSUER_UNAVAILABLE;
     }
 
-    private boolean isExpired(int yearMonth) {
-        return yearMonth != 0 && yearMonth < SwitchCalendar.yearMonth(state.now(), state.parameters.zoneOffset());
-    }
-
     private static void choose(Payment payment, FundingKind kind, WalletRecordDecoder wallet) {
         PaymentRecordEncoder write = payment.write().funding(kind);
         if (kind == FundingKind.BANK) {
             write.institution(wallet.bank()).mandate(wallet.mandate());
         } else if (kind == FundingKind.CARD) {
-            write.institution(wallet.cardIssuer());
+            write.institution(wallet.cardIssuer()).expiry(wallet.cardExpiry());
             write.legAccount().high(wallet.card().high()).low(wallet.card().low());
             FixedField.copy(
                     wallet,

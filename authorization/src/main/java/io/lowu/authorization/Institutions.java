@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Card issuers and banks, in the order in which they were heard of. One that was never heard of is down.
 final class Institutions {
@@ -30,6 +31,13 @@ final class Institutions {
         byId.put(id, institution);
         inOrder.add(institution);
         return institution;
+    }
+
+    /// The oldest reversal that an institution is owed, if it was ever heard of.
+    @Nullable
+    Deferred oldestReversal(long id) {
+        Institution known = byId.get(id);
+        return known == null ? null : known.reversals.peekFirst();
     }
 
     boolean isUp(long id) {

@@ -9,7 +9,7 @@ import org.agrona.collections.Long2LongHashMap;
 /// Double-entry accounts (DOMAIN.md 6.2). A posting is built of debits and credits, checked as a whole and applied:
 ///
 /// - it sums to zero in each currency,
-/// - no wallet falls below zero,
+/// - no wallet and no hold falls below zero,
 /// - in a foreign currency the position and what is owed to acquirers move against each other.
 ///
 /// A posting that breaks a rule is our own bug: it throws before any balance has moved.
@@ -87,8 +87,8 @@ final class Ledger {
         AccountRecordDecoder account = at(lineAccounts[line]);
         int currency = account.currency();
         boolean foreign = currency != parameters.billingCurrency();
-        if (account.book() == Book.WALLET.wire() && account.balance() + lineAmounts[line] < 0) {
-            throw broken("the wallet would fall below zero", line);
+        if (isHolders(account.book()) && account.balance() + lineAmounts[line] < 0) {
+            throw broken("the holder's account would fall below zero", line);
         }
         long sum = 0;
         long position = 0;
@@ -125,9 +125,9 @@ final class Ledger {
             if (isPosition(account.book()) && account.currency() != parameters.billingCurrency()) {
                 positions.merge(account.currency(), account.balance(), Math::addExact);
             }
-            if (account.book() == Book.WALLET.wire() && account.balance() < 0) {
-                throw new IllegalStateException(
-                        "wallet " + account.owner() + " is at " + account.balance() + ", below zero");
+            if (isHolders(account.book()) && account.balance() < 0) {
+                throw new IllegalStateException(Book.ofWire(account.book()) + " of " + account.owner() + " is at "
+                        + account.balance() + ", below zero");
             }
         }
         sums.forEach((currency, sum) -> {
@@ -166,8 +166,12 @@ final class Ledger {
         return book == Book.FX_POSITION.wire() || book == Book.ACQUIRER.wire();
     }
 
-    /// An owner has at most eleven digits, a currency three, a book is below 8: the number is unique.
+    private static boolean isHolders(int book) {
+        return book == Book.WALLET.wire() || book == Book.HOLD.wire();
+    }
+
+    /// An owner has at most eleven digits, a currency three, a book is below 16: the number is unique.
     private static long identity(int book, long owner, int currency) {
-        return (owner * 1000 + currency) * 8 + book;
+        return (owner * 1000 + currency) * 16 + book;
     }
 }

@@ -47,6 +47,38 @@ final class Limits {
         payment.write().limitDay(day);
     }
 
+    /// Lets a completion count in the place of its authorization, with its own amount.
+    void carry(Payment authorization, Payment completion) {
+        long number = authorization.read().wallet();
+        int day = authorization.read().limitDay();
+        if (number == HashIndex.NONE || day == 0) {
+            return;
+        }
+        adjust(
+                number,
+                day,
+                completion.read().billingAmount() - authorization.read().billingAmount());
+        completion.write().limitDay(day);
+        authorization.write().limitDay(0);
+    }
+
+    /// Lets a payment count less than it was asked for.
+    void reduce(Payment payment, long before) {
+        if (payment.read().wallet() != HashIndex.NONE && payment.read().limitDay() != 0) {
+            adjust(
+                    payment.read().wallet(),
+                    payment.read().limitDay(),
+                    payment.read().billingAmount() - before);
+        }
+    }
+
+    private void adjust(long number, int day, long difference) {
+        WalletRecordDecoder wallet = state.wallets.at(number);
+        if (wallet.limitDay() == day) {
+            state.wallets.edit(number).spentToday(wallet.spentToday() + difference);
+        }
+    }
+
     /// Gives back what a payment counted, once, while its day lasts.
     void release(Payment payment) {
         long number = payment.read().wallet();

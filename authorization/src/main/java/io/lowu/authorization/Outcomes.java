@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.DeferredKind;
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.LegState;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
@@ -37,12 +38,40 @@ final class Outcomes {
 
     /// Approves a payment from a wallet's balance. It has no state yet.
     void approveFromBalance(Payment payment) {
-        state.payments.enter(payment, PaymentState.APPROVED, true);
         limits.reserve(payment);
-        postings.purchase(payment);
+        if (payment.read().kind() == PaymentKind.AUTHORIZATION) {
+            postings.hold(payment, payment.held());
+            state.payments.enter(payment, PaymentState.HELD, true);
+            waitForCompletion(payment);
+        } else {
+            postings.purchase(payment);
+            state.payments.enter(payment, PaymentState.APPROVED, true);
+        }
         payment.write().reason((short) Reason.APPROVED.wire());
         giveApprovalCode(payment);
         answers.outcome(payment, Bool.NO);
+    }
+
+    /// Takes over what was approved on a card elsewhere, and tells its issuer. It has no state yet.
+    void approveAdvisedCard(Payment payment) {
+        limits.reserve(payment);
+        if (payment.read().kind() == PaymentKind.AUTHORIZATION) {
+            state.payments.enter(payment, PaymentState.HELD, true);
+            waitForCompletion(payment);
+        } else {
+            postings.purchase(payment);
+            state.payments.enter(payment, PaymentState.APPROVED, true);
+        }
+        payment.write().reason((short) Reason.APPROVED.wire());
+        giveApprovalCode(payment);
+        storeAndForward.defer(payment, DeferredKind.CARD_ADVICE, 0);
+        answers.outcome(payment, Bool.NO);
+    }
+
+    private void waitForCompletion(Payment authorization) {
+        long deadline = state.now() + state.parameters.holdExpiry();
+        authorization.write().deadline(deadline);
+        state.timers.add(deadline, Timers.PAYMENT, authorization.number());
     }
 
     /// The card issuer or bank debited its customer.
@@ -50,6 +79,12 @@ final class Outcomes {
         payment.write().legState(LegState.APPROVED);
         if (payment.isReversedInFlight()) {
             undo(payment);
+            return;
+        }
+        if (payment.read().kind() == PaymentKind.AUTHORIZATION) {
+            // The issuer holds the money; the books hear of it with the completion.
+            finish(payment, PaymentState.HELD, Reason.APPROVED);
+            waitForCompletion(payment);
             return;
         }
         postings.purchase(payment);
@@ -61,6 +96,7 @@ final class Outcomes {
 
     /// The card issuer or bank refused, or was never reached.
     void decline(Payment payment, LegState legState, Reason reason) {
+        state.waiting.remove(payment.number());
         payment.write().legState(legState);
         limits.release(payment);
         finish(payment, PaymentState.DECLINED, reason);
@@ -76,6 +112,10 @@ final class Outcomes {
 
     /// Nobody knows whether the issuer debited its customer: the card is reversed, the bank is asked.
     void timeOut(Payment payment) {
+        if (payment.read().legState() == LegState.WAITING) {
+            decline(payment, LegState.NONE, Reason.ISSUER_UNAVAILABLE);
+            return;
+        }
         payment.write().legState(LegState.UNKNOWN);
         limits.release(payment);
         if (payment.read().funding() == FundingKind.CARD) {
@@ -119,6 +159,13 @@ final class Outcomes {
     }
 
     private void giveApprovalCode(Payment payment) {
+        if (payment.read().advice() == Bool.YES
+                && !FixedField.isAbsent(
+                        payment.read(),
+                        PaymentRecordDecoder.approvalCodeEncodingOffset(),
+                        PaymentRecordDecoder.approvalCodeEncodingLength())) {
+            return;
+        }
         state.sequences.approvalCode(payment.write(), PaymentRecordEncoder.approvalCodeEncodingOffset());
     }
 }

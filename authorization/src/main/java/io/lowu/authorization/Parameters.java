@@ -1,6 +1,7 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.RefundRate;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,6 +19,10 @@ final class Parameters {
     private long rateStaleAfter;
     private long transmissionWindow;
     private long retention;
+    private long refundWindow;
+    private long holdExpiry;
+    private int refundsMax;
+    private RefundRate refundRate = RefundRate.ORIGINAL;
     private int billingCurrency;
     private int zoneOffset;
     private int cutover;
@@ -39,6 +44,11 @@ final class Parameters {
         rateStaleAfter = configure.rateStaleAfter();
         transmissionWindow = configure.transmissionWindow();
         retention = configure.retention();
+        // A command of the time before has none of these.
+        refundWindow = Math.max(0, configure.refundWindow());
+        holdExpiry = Math.max(0, configure.holdExpiry());
+        refundsMax = Math.max(0, configure.refundsMax());
+        refundRate = configure.refundRate() == RefundRate.CURRENT ? RefundRate.CURRENT : RefundRate.ORIGINAL;
         billingCurrency = configure.billingCurrency();
         zoneOffset = configure.zoneOffset();
         cutover = configure.cutover();
@@ -93,6 +103,30 @@ final class Parameters {
 
     long retention() {
         return retention;
+    }
+
+    /// How long a payment can be refunded, microseconds.
+    long refundWindow() {
+        return refundWindow;
+    }
+
+    /// How long a payment is held: past its refund window, so that a refund that comes late can be told so.
+    long keep() {
+        return refundWindow + retention;
+    }
+
+    /// How long an authorization holds money, microseconds.
+    long holdExpiry() {
+        return holdExpiry;
+    }
+
+    /// How often parts of a payment can be given back.
+    int refundsMax() {
+        return refundsMax;
+    }
+
+    RefundRate refundRate() {
+        return refundRate;
     }
 
     int billingCurrency() {

@@ -1,6 +1,7 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.FundingKind;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentState;
 
 /// A payment as people see it; nothing in it tells who paid.
@@ -22,6 +23,10 @@ import io.lowu.authorization.sbe.PaymentState;
 /// @param rrn DE 37
 /// @param institution issuer that was asked, 0 = none
 /// @param acceptedAt log time of the request, microseconds since the epoch
+/// @param kind what it is: a purchase, or something about an earlier payment
+/// @param original number of the payment that it is about, 0 = none
+/// @param standingAmount what reversals and refunds have left of the amount
+/// @param standingBilling what they have left of the billing amount
 public record PaymentSummary(
         long number,
         PaymentState state,
@@ -39,4 +44,8 @@ public record PaymentSummary(
         int stan,
         String rrn,
         long institution,
-        long acceptedAt) {}
+        long acceptedAt,
+        PaymentKind kind,
+        long original,
+        long standingAmount,
+        long standingBilling) {}

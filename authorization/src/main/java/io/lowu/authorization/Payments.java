@@ -1,5 +1,7 @@
 package io.lowu.authorization;
 
+import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentState;
 import org.agrona.collections.Long2LongHashMap;
@@ -14,6 +16,7 @@ final class Payments {
     private final HashIndex byKey = new HashIndex(records);
     private final Long2LongHashMap byLeg = new Long2LongHashMap(HashIndex.NONE);
     private final Payment candidate = new Payment(records);
+    private final Payment relative = new Payment(records);
     private int inFlight;
 
     Payment cursor() {
@@ -36,10 +39,11 @@ final class Payments {
     /// Number of the payment with a request's key, or [HashIndex#NONE].
     ///
     /// @param anyForwarder whether an absent DE 33 agrees with any, as in DE 90 (DOMAIN.md 1.7)
-    long find(RequestIdentity wanted, boolean anyForwarder) {
+    /// @param since when it was accepted at the earliest: keys come again after a year; 0 = as long as it is held
+    long find(RequestIdentity wanted, boolean anyForwarder, long since) {
         for (long number = byKey.newest(wanted.hash()); number != HashIndex.NONE; number = byKey.older(number)) {
             if (wanted.isOf(candidate.moveTo(number), anyForwarder)) {
-                return number;
+                return candidate.read().acceptedAt() < since ? HashIndex.NONE : number;
             }
         }
         return HashIndex.NONE;
@@ -51,6 +55,47 @@ final class Payments {
         payment.moveTo(number);
         identity.writeTo(payment);
         byKey.add(identity.hash(), number);
+    }
+
+    /// Adds a payment of our own making, that no request finds by its key.
+    ///
+    /// @param kind [PaymentKind#REVERSAL]
+    void addUnkeyed(Payment payment, PaymentKind kind) {
+        payment.moveTo(records.append()).write().kind(kind);
+    }
+
+    /// Makes a payment the newest one about another.
+    void relate(Payment payment, Payment original) {
+        payment.write().original(original.number()).sibling(original.read().related());
+        original.write().related(payment.number());
+    }
+
+    private static boolean isKeyed(PaymentRecordDecoder record) {
+        return record.kind() != PaymentKind.REVERSAL;
+    }
+
+    /// Whether the issuer is asked for such a payment and answers with the key of the leg.
+    private static boolean hasLeg(PaymentRecordDecoder record) {
+        return record.legStan() != 0
+                && record.advice() != Bool.YES
+                && (record.kind() == PaymentKind.PURCHASE || record.kind() == PaymentKind.AUTHORIZATION);
+    }
+
+    /// Whether store-and-forward still delivers something about a payment or about one that is about it.
+    private boolean isOpen(PaymentRecordDecoder record) {
+        if (record.state() == PaymentState.FORWARDED
+                || record.state() == PaymentState.HELD
+                || record.deferred() != HashIndex.NONE) {
+            return true;
+        }
+        for (long number = record.related();
+                number != HashIndex.NONE;
+                number = relative.read().sibling()) {
+            if (relative.moveTo(number).read().deferred() != HashIndex.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Changes the state and with it the count of payments in flight.
@@ -79,18 +124,18 @@ final class Payments {
     void forget(long before) {
         for (int i = 0; i < FORGOTTEN_PER_COMMAND && records.first() < records.next(); i++) {
             PaymentRecordDecoder oldest = candidate.moveTo(records.first()).read();
-            if (oldest.acceptedAt() >= before
-                    || oldest.state() == PaymentState.FORWARDED
-                    || oldest.deferred() != HashIndex.NONE) {
+            if (oldest.acceptedAt() >= before || isOpen(oldest)) {
                 return;
             }
-            if (oldest.legStan() != 0) {
+            if (hasLeg(oldest)) {
                 long leg = legKey(oldest.legStan(), oldest.legTransmission());
                 if (byLeg.get(leg) == candidate.number()) {
                     byLeg.remove(leg);
                 }
             }
-            byKey.removeOldest(RequestIdentity.hashOf(candidate), candidate.number());
+            if (isKeyed(oldest)) {
+                byKey.removeOldest(RequestIdentity.hashOf(candidate), candidate.number());
+            }
             records.forgetFirst();
         }
     }
@@ -98,8 +143,10 @@ final class Payments {
     /// Makes a payment that a snapshot restored findable.
     void restored(long number) {
         candidate.moveTo(number);
-        byKey.add(RequestIdentity.hashOf(candidate), number);
-        if (candidate.read().legStan() != 0) {
+        if (isKeyed(candidate.read())) {
+            byKey.add(RequestIdentity.hashOf(candidate), number);
+        }
+        if (hasLeg(candidate.read())) {
             addLeg(candidate);
         }
         if (candidate.read().state() == PaymentState.FORWARDED) {

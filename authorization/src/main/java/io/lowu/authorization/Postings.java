@@ -2,8 +2,10 @@ package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
+import io.lowu.authorization.sbe.SettlementClass;
 
-/// The postings of DOMAIN.md 6.2.
+/// The postings of DOMAIN.md 6.2. Each payment's record counts what was posted for it on either side, so that
+/// auditors can hold the count against its state.
 final class Postings {
     private final Ledger ledger;
     private final Settlement settlement;
@@ -19,22 +21,70 @@ final class Postings {
         ledger.post();
     }
 
-    /// An approved purchase: the source pays, the acquirer is owed.
+    /// An approved purchase: the source pays, the acquirer is owed. What the wallet does not have, suspense lends.
     void purchase(Payment payment) {
         PaymentRecordDecoder record = payment.read();
-        transfer(record, source(record), owner(record), 1);
+        ledger.debit(
+                        source(record),
+                        owner(record),
+                        record.billingCurrency(),
+                        record.billingAmount() - record.uncollected())
+                .debit(Book.SUSPENSE, 0, record.billingCurrency(), record.uncollected());
+        owe(payment, record.amount(), record.billingAmount(), record.billingAmount(), record.baseAmount());
         settlement.purchased(payment);
     }
 
-    /// The mirror image of a purchase, with the original amounts. What a bank paid goes to suspense until the
-    /// refund is settled.
+    /// An authorization keeps the customer's money: Dr WAL, Cr HLD.
+    void hold(Payment authorization, long amount) {
+        PaymentRecordDecoder record = authorization.read();
+        ledger.debit(Book.WALLET, record.wallet(), record.billingCurrency(), amount)
+                .credit(Book.HOLD, record.wallet(), record.billingCurrency(), amount);
+        ledger.post();
+    }
+
+    /// A completion: the hold is used up, the wallet pays or gets the difference, suspense lends what is missing.
+    void complete(Payment completion, long held) {
+        PaymentRecordDecoder record = completion.read();
+        long wallet = record.billingAmount() - held - record.uncollected();
+        ledger.debit(Book.HOLD, record.wallet(), record.billingCurrency(), held)
+                .debit(Book.WALLET, record.wallet(), record.billingCurrency(), wallet)
+                .debit(Book.SUSPENSE, 0, record.billingCurrency(), record.uncollected());
+        owe(completion, record.amount(), record.billingAmount(), record.billingAmount(), record.baseAmount());
+        settlement.purchased(completion);
+    }
+
+    /// Gives a part of a hold back; what was never held comes first.
+    void release(Payment authorization, long billing) {
+        long missing = Math.min(authorization.read().uncollected(), billing);
+        authorization.write().uncollected(authorization.read().uncollected() - missing);
+        hold(authorization, missing - billing);
+    }
+
+    /// Gives back a part; what suspense lent is paid back first.
     ///
-    /// @param link by which the reversal came
-    void reverse(Payment payment, int link) {
+    /// @param link by which the reversal or refund came
+    /// @param kind what it counts as
+    /// @param to where the customer's money goes
+    /// @param paid what the customer gets; more or less than `billing` is income or loss of the house
+    /// @param billing the part of the original billing amount
+    /// @param base the part of the original base amount
+    void giveBack(
+            Payment payment, int link, SettlementClass kind, Book to, long amount, long paid, long billing, long base) {
         PaymentRecordDecoder record = payment.read();
-        boolean bank = record.funding() == FundingKind.BANK;
-        transfer(record, bank ? Book.SUSPENSE : source(record), bank ? 0 : owner(record), -1);
-        settlement.reversed(payment, link, record.amount(), record.billingAmount());
+        long lent = Math.min(record.uncollected(), paid);
+        payment.write().uncollected(record.uncollected() - lent);
+        ledger.credit(Book.SUSPENSE, 0, record.billingCurrency(), lent)
+                .credit(to, to == Book.SUSPENSE ? 0 : owner(record), record.billingCurrency(), paid - lent);
+        owe(payment, -amount, -paid, -billing, -base);
+        // What a bank gets back waits in suspense for its refund, and is the bank's all the same.
+        boolean unplaced = to == Book.SUSPENSE && record.funding() != FundingKind.BANK;
+        settlement.givenBack(payment, link, kind, amount, paid, unplaced ? paid : lent);
+    }
+
+    /// Where a reversal's money goes: back to the source; what a bank paid waits in suspense until its refund is
+    /// settled.
+    static Book target(PaymentRecordDecoder record) {
+        return record.funding() == FundingKind.BANK ? Book.SUSPENSE : source(record);
     }
 
     /// A bank settled what we no longer want: Dr FPS, Cr SUS.
@@ -55,20 +105,24 @@ final class Postings {
         ledger.post();
     }
 
-    private void transfer(PaymentRecordDecoder record, Book source, long owner, int sign) {
-        int billing = record.billingCurrency();
+    /// The side of the merchant: position, margin and what the acquirer is owed.
+    private void owe(Payment payment, long amount, long paid, long billing, long base) {
+        PaymentRecordDecoder record = payment.read();
+        int home = record.billingCurrency();
         int currency = record.currency();
         long acquirer = record.key().acquirer();
-        ledger.debit(source, owner, billing, sign * record.billingAmount());
-        if (currency == billing) {
-            ledger.credit(Book.ACQUIRER, acquirer, billing, sign * record.billingAmount());
+        if (currency == home) {
+            ledger.credit(Book.ACQUIRER, acquirer, home, amount).credit(Book.FX_MARGIN, 0, home, paid - amount);
         } else {
-            ledger.credit(Book.FX_POSITION, 0, billing, sign * record.baseAmount())
-                    .credit(Book.FX_MARGIN, 0, billing, sign * (record.billingAmount() - record.baseAmount()))
-                    .debit(Book.FX_POSITION, 0, currency, sign * record.amount())
-                    .credit(Book.ACQUIRER, acquirer, currency, sign * record.amount());
+            ledger.credit(Book.FX_POSITION, 0, home, base)
+                    .credit(Book.FX_MARGIN, 0, home, paid - base)
+                    .debit(Book.FX_POSITION, 0, currency, amount)
+                    .credit(Book.ACQUIRER, acquirer, currency, amount);
         }
         ledger.post();
+        payment.write()
+                .postedMerchant(record.postedMerchant() + amount)
+                .postedCustomer(record.postedCustomer() + billing);
     }
 
     private static Book source(PaymentRecordDecoder record) {

@@ -9,6 +9,7 @@ final class Pricing {
     private long billingAmount;
     private long baseAmount;
     private int rate;
+    private int midRate;
     private int rateVersion;
     private int conversionDate;
 
@@ -18,16 +19,23 @@ final class Pricing {
 
     /// Writes the billing amount, base amount and rate of a payment.
     ///
-    /// @return [Reason#APPROVED], or why there is no price; then nothing is written but the billing currency
+    /// @return [Reason#APPROVED], or why there is no price that may be used
     Reason price(Payment payment) {
+        Reason reason = priceAnyway(payment);
+        return reason.isRefusal() || !isStale() ? reason : Reason.RATE_STALE;
+    }
+
+    /// The same by the last rates that there are, however old.
+    Reason priceAnyway(Payment payment) {
         PaymentRecordDecoder record = payment.read();
         payment.write().billingCurrency(state.parameters.billingCurrency());
-        Reason reason = price(record.amount(), record.currency());
+        Reason reason = find(record.amount(), record.currency());
         if (!reason.isRefusal()) {
             payment.write()
                     .billingAmount(billingAmount)
                     .baseAmount(baseAmount)
                     .billingRate(rate)
+                    .midRate(midRate)
                     .rateVersion(rateVersion)
                     .conversionDate(conversionDate);
         }
@@ -36,8 +44,18 @@ final class Pricing {
 
     /// Finds the price of an amount, which the methods below then tell.
     ///
-    /// @return [Reason#APPROVED], or why there is none
+    /// @return [Reason#APPROVED], or why there is none that may be used
     Reason price(long amount, int currency) {
+        Reason reason = find(amount, currency);
+        return reason.isRefusal() || !isStale() ? reason : Reason.RATE_STALE;
+    }
+
+    /// Whether the price that was found is by rates that must not be used any more.
+    private boolean isStale() {
+        return rate != RateTable.NONE && state.rates.isStale(state.now(), state.parameters.rateStaleAfter());
+    }
+
+    private Reason find(long amount, int currency) {
         int billing = state.parameters.billingCurrency();
         int exponent = Currencies.exponent(currency);
         if (amount <= 0 || amount > Conversion.AMOUNT_MAX || exponent == Currencies.UNKNOWN) {
@@ -47,6 +65,7 @@ final class Pricing {
             billingAmount = amount;
             baseAmount = amount;
             rate = RateTable.NONE;
+            midRate = RateTable.NONE;
             rateVersion = 0;
             conversionDate = 0;
             return Reason.APPROVED;
@@ -58,15 +77,14 @@ final class Pricing {
         }
         int billingExponent = Currencies.exponent(billing);
         billingAmount = Conversion.convert(amount, exponent, rate, billingExponent);
-        baseAmount = Conversion.convert(amount, exponent, table.mid(currency, billing), billingExponent);
+        midRate = table.mid(currency, billing);
+        baseAmount = Conversion.convert(amount, exponent, midRate, billingExponent);
         if (billingAmount == Conversion.OVERFLOW || baseAmount == Conversion.OVERFLOW || billingAmount == 0) {
             return Reason.INVALID_AMOUNT;
         }
         rateVersion = table.version();
         conversionDate = state.localDate();
-        return state.rates.isStale(state.now(), state.parameters.rateStaleAfter())
-                ? Reason.RATE_STALE
-                : Reason.APPROVED;
+        return Reason.APPROVED;
     }
 
     /// Minor units of the billing currency.
@@ -82,6 +100,11 @@ final class Pricing {
     /// DE 10 form, [RateTable#NONE] if nothing is converted.
     int rate() {
         return rate;
+    }
+
+    /// The mid rate in the same form.
+    int midRate() {
+        return midRate;
     }
 
     /// Of the table that the rate is from.

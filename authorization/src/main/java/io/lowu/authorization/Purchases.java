@@ -3,18 +3,22 @@ package io.lowu.authorization;
 import io.lowu.authorization.sbe.AccountKind;
 import io.lowu.authorization.sbe.AlertKind;
 import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.PaymentKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.PurchaseDecoder;
+import io.lowu.authorization.sbe.ReplyKind;
 
-/// 0200 and 0201: duplicates first (DOMAIN.md 1.6), then every check, of which the first in the order of [Reason]
+/// 0200 and 0100, their repeats and advices: duplicates first (DOMAIN.md 1.6), then every check, of which the first in
+/// the order of [Reason]
 /// answers, then the source that pays.
 final class Purchases {
     private final CoreState state;
     private final Pricing pricing;
     private final Quotes quotes;
     private final Funding funding;
+    private final StandIns standIns;
     private final Limits limits;
     private final Outcomes outcomes;
     private final Answers answers;
@@ -35,6 +39,7 @@ final class Purchases {
         this.pricing = pricing;
         this.quotes = quotes;
         this.funding = new Funding(state);
+        this.standIns = new StandIns(state, pricing, funding, outcomes);
         this.limits = limits;
         this.outcomes = outcomes;
         this.answers = answers;
@@ -45,13 +50,18 @@ final class Purchases {
 
     void requested(PurchaseDecoder purchase) {
         RequestIdentity identity = RequestIdentity.of(purchase);
-        long known = state.payments.find(identity, false);
+        long known = state.payments.find(identity, false, state.repeatedSince());
         if (known != HashIndex.NONE) {
             again(payment.moveTo(known), purchase);
             return;
         }
         state.payments.add(payment, identity);
         accept(purchase);
+        if (purchase.advice() == Bool.YES) {
+            resolve(purchase);
+            standIns.advised(payment, purchase);
+            return;
+        }
         Reason reason = screen(purchase);
         if (reason == Reason.RATE_STALE) {
             state.effects.alert(
@@ -73,18 +83,18 @@ final class Purchases {
     private void again(Payment known, PurchaseDecoder purchase) {
         PaymentState knownState = known.read().state();
         if (knownState == PaymentState.TOMBSTONE) {
-            answers.refuse(purchase, Reason.ABNORMAL_RELATED);
+            refuse(purchase, Reason.ABNORMAL_RELATED);
         } else if (!isSameBody(known.read(), purchase)) {
-            answers.refuse(purchase, Reason.DUPLICATE);
+            refuse(purchase, Reason.DUPLICATE);
             state.effects.alert(
                     AlertKind.STAN_REUSE,
                     known.number(),
                     purchase.key().acquirer(),
                     purchase.key().stan());
-        } else if (purchase.repeat() == Bool.NO) {
-            answers.refuse(purchase, Reason.DUPLICATE);
+        } else if (purchase.repeat() == Bool.NO && purchase.advice() != Bool.YES) {
+            refuse(purchase, Reason.DUPLICATE);
         } else if (knownState == PaymentState.REVERSED) {
-            answers.refuse(purchase, Reason.ABNORMAL_RELATED);
+            refuse(purchase, Reason.ABNORMAL_RELATED);
         } else {
             // One answer for all repeats: it goes to the one that asked last.
             known.write().handle(purchase.handle()).link(purchase.link());
@@ -94,8 +104,19 @@ final class Purchases {
         }
     }
 
+    private void refuse(PurchaseDecoder purchase, Reason reason) {
+        ReplyKind reply = Answers.reply(purchase.authorization() == Bool.YES, purchase.advice() == Bool.YES);
+        answers.refuse(purchase.handle(), purchase.link(), reply, reason);
+    }
+
+    private static PaymentKind kindOf(PurchaseDecoder purchase) {
+        return purchase.authorization() == Bool.YES ? PaymentKind.AUTHORIZATION : PaymentKind.PURCHASE;
+    }
+
     private static boolean isSameBody(PaymentRecordDecoder known, PurchaseDecoder purchase) {
-        return known.amount() == purchase.amount()
+        long amount = known.requestedAmount() != 0 ? known.requestedAmount() : known.amount();
+        return amount == purchase.amount()
+                && known.kind() == kindOf(purchase)
                 && known.currency() == purchase.currency()
                 && known.account().high() == purchase.account().high()
                 && known.account().low() == purchase.account().low()
@@ -120,7 +141,11 @@ final class Purchases {
                 .localTime(purchase.localTime())
                 .localDate(purchase.localDate())
                 .mcc(purchase.mcc())
-                .conditionCode(purchase.conditionCode());
+                .conditionCode(purchase.conditionCode())
+                .entryMode(purchase.entryMode())
+                .kind(kindOf(purchase))
+                .advice(purchase.advice() == Bool.YES ? Bool.YES : Bool.NO)
+                .partialApproval(purchase.partialApproval() == Bool.YES ? Bool.YES : Bool.NO);
         write.account().high(purchase.account().high()).low(purchase.account().low());
     }
 

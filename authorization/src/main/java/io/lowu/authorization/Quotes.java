@@ -44,6 +44,7 @@ final class Quotes {
                     .baseAmount(pricing.baseAmount())
                     .expires(expires)
                     .billingRate(pricing.rate())
+                    .midRate(pricing.midRate())
                     .rateVersion(pricing.rateVersion())
                     .conversionDate(pricing.conversionDate())
                     .currency(request.currency())
@@ -81,7 +82,8 @@ final class Quotes {
                 .quote(number)
                 .billingAmount(quote.billingAmount())
                 .baseAmount(quote.baseAmount())
-                .billingRate(quote.billingRate());
+                .billingRate(quote.billingRate())
+                .midRate(quote.midRate());
         edit.rateVersion(quote.rateVersion()).conversionDate(quote.conversionDate());
         return Reason.APPROVED;
     }

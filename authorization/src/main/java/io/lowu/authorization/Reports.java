@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.AccountRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The state as people and auditors read it.
@@ -11,11 +12,13 @@ final class Reports {
     private final CoreState state;
     private final StoreAndForward storeAndForward;
     private final Payment payment;
+    private final Audit audit;
 
     Reports(CoreState state, StoreAndForward storeAndForward) {
         this.state = state;
         this.storeAndForward = storeAndForward;
         this.payment = state.payments.cursor();
+        this.audit = new Audit(state);
     }
 
     void accounts(Consumer<AccountBalance> visitor) {
@@ -29,7 +32,7 @@ final class Reports {
         Book book = Book.ofWire(account.book());
         String currency = Currencies.letters(account.currency());
         return switch (book) {
-            case WALLET -> book.prefix() + ":" + label(account.owner()) + ":" + currency;
+            case WALLET, HOLD -> book.prefix() + ":" + label(account.owner()) + ":" + currency;
             case ISSUER, ACQUIRER -> book.prefix() + ":" + account.owner() + ":" + currency;
             case FPS, FX_POSITION, FX_MARGIN, SUSPENSE -> book.prefix() + ":" + currency;
         };
@@ -47,6 +50,32 @@ final class Reports {
         for (long number = records.first(); number < records.next(); number++) {
             visitor.accept(summary(payment.moveTo(number)));
         }
+    }
+
+    Optional<PaymentDetail> payment(long number) {
+        if (!state.payments.holds(number)) {
+            return Optional.empty();
+        }
+        PaymentRecordDecoder record = payment.moveTo(number).read();
+        return Optional.of(new PaymentDetail(
+                summary(payment),
+                record.wallet() == HashIndex.NONE ? "" : label(record.wallet()),
+                record.baseAmount(),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.approvalCodeEncodingOffset(),
+                        PaymentRecordDecoder.approvalCodeEncodingLength()),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.terminalEncodingOffset(),
+                        PaymentRecordDecoder.terminalEncodingLength()),
+                FixedField.text(
+                        record,
+                        PaymentRecordDecoder.merchantEncodingOffset(),
+                        PaymentRecordDecoder.merchantEncodingLength()),
+                record.legState(),
+                record.legStan(),
+                record.legTransmission()));
     }
 
     private static PaymentSummary summary(Payment payment) {
@@ -72,21 +101,35 @@ final class Reports {
                 FixedField.text(
                         record, PaymentRecordDecoder.rrnEncodingOffset(), PaymentRecordDecoder.rrnEncodingLength()),
                 record.institution(),
-                record.acceptedAt());
+                record.acceptedAt(),
+                record.kind(),
+                record.original(),
+                payment.standingAmount(),
+                payment.standingBilling());
     }
 
     void deferred(Consumer<DeferredSummary> visitor) {
-        for (Deferred entry : storeAndForward.entries()) {
-            visitor.accept(new DeferredSummary(
-                    entry.number,
-                    entry.payment,
-                    payment.moveTo(entry.payment).read().institution(),
-                    entry.kind,
-                    entry.stan,
-                    entry.attempts,
-                    entry.queuedAt,
-                    entry.outstanding));
-        }
+        storeAndForward.entries().forEach(entry -> visitor.accept(summary(entry)));
+        storeAndForward.deadLetters().forEach(entry -> visitor.accept(summary(entry)));
+    }
+
+    private static DeferredSummary summary(Deferred entry) {
+        String answer = entry.answer == 0 ? "" : "" + (char) (entry.answer >>> 8) + (char) (entry.answer & 0xFF);
+        return new DeferredSummary(
+                entry.number,
+                entry.payment,
+                entry.institution,
+                entry.kind,
+                entry.stan,
+                entry.transmission,
+                entry.amount,
+                entry.currency,
+                entry.attempts,
+                entry.queuedAt,
+                entry.due,
+                entry.outstanding,
+                entry.dead,
+                answer);
     }
 
     boolean isBalanced() {
@@ -100,6 +143,7 @@ final class Reports {
 
     void verify() {
         state.ledger.audit();
+        audit.verify();
         SettlementAudit.verify(state);
         int inFlight = 0;
         int deferred = 0;

@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.KeyKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
+import io.lowu.authorization.sbe.RelatedDecoder;
 import io.lowu.authorization.sbe.RequestKeyDecoder;
 import io.lowu.authorization.sbe.ReversalDecoder;
 import org.agrona.sbe.Flyweight;
@@ -42,6 +43,27 @@ record RequestIdentity(
                 ReversalDecoder.rrnEncodingOffset(),
                 ReversalDecoder.terminalEncodingOffset(),
                 ReversalDecoder.merchantEncodingOffset());
+    }
+
+    static RequestIdentity of(RelatedDecoder related) {
+        return new RequestIdentity(
+                related.keyKind(),
+                related.key(),
+                related,
+                RelatedDecoder.rrnEncodingOffset(),
+                RelatedDecoder.terminalEncodingOffset(),
+                RelatedDecoder.merchantEncodingOffset());
+    }
+
+    /// Of the request that another one is about.
+    static RequestIdentity ofOriginal(RelatedDecoder related) {
+        return new RequestIdentity(
+                related.keyKind(),
+                related.original(),
+                related,
+                RelatedDecoder.rrnEncodingOffset(),
+                RelatedDecoder.terminalEncodingOffset(),
+                RelatedDecoder.merchantEncodingOffset());
     }
 
     private static RequestIdentity of(Payment payment) {

@@ -73,6 +73,22 @@ final class ResponseCodes {
         return code == code('0', '0') || code == code('2', '5') || code == code('1', '2');
     }
 
+    /// The issuer has the advice; an unconfirmed success is good enough for what has happened already.
+    static boolean endsAdvice(int code) {
+        return meaning(code) == Meaning.APPROVED || ((code >>> 8) == 'A' && meaning(code) == Meaning.CONDITIONAL);
+    }
+
+    /// The issuer will not book the advice, however often it comes: people must look. Not so while it says that it is
+    /// busy or can't work now.
+    static boolean refusesAdvice(int code) {
+        return meaning(code) == Meaning.DECLINED
+                && code != code('1', '9')
+                && code != code('6', '8')
+                && code != code('9', '0')
+                && code != code('9', '1')
+                && code != code('9', '6');
+    }
+
     /// The issuer can't read the reversal: repeating it would not help (S-71).
     static boolean isFormatError(int code) {
         return code == code('3', '0');

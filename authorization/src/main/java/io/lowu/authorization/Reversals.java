@@ -1,33 +1,27 @@
 package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.Bool;
-import io.lowu.authorization.sbe.DeferredKind;
-import io.lowu.authorization.sbe.LegState;
-import io.lowu.authorization.sbe.PaymentRecordEncoder;
+import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.ReversalDecoder;
 
-/// Full reversals of an acquirer: 0400, 0401, 0420 and 0421 (DOMAIN.md 1.6, S-37 to S-42).
+/// Reversals of an acquirer: 0400, 0401, 0420 and 0421, of all or of a part (DOMAIN.md 1.6, S-37 to S-44).
 final class Reversals {
     private final CoreState state;
-    private final Limits limits;
-    private final Postings postings;
-    private final StoreAndForward storeAndForward;
+    private final Returns returns;
     private final Answers answers;
     private final Payment payment;
 
-    Reversals(CoreState state, Limits limits, Postings postings, StoreAndForward storeAndForward, Answers answers) {
+    Reversals(CoreState state, Returns returns, Answers answers) {
         this.state = state;
-        this.limits = limits;
-        this.postings = postings;
-        this.storeAndForward = storeAndForward;
+        this.returns = returns;
         this.answers = answers;
         this.payment = state.payments.cursor();
     }
 
     void requested(ReversalDecoder reversal) {
         RequestIdentity original = RequestIdentity.ofOriginal(reversal);
-        long known = state.payments.find(original, true);
+        long known = state.payments.find(original, true, 0);
         if (known == HashIndex.NONE) {
             if (reversal.advice() == Bool.YES) {
                 bury(original);
@@ -49,27 +43,70 @@ final class Reversals {
     }
 
     private Reason reverse(ReversalDecoder reversal) {
-        PaymentState known = payment.read().state();
+        PaymentRecordDecoder record = payment.read();
+        PaymentState known = record.state();
         if (known != PaymentState.TOMBSTONE
-                && reversal.amount() != payment.read().amount()) {
+                && reversal.amount() != record.amount()
+                && reversal.amount() != record.requestedAmount()) {
             return Reason.INVALID_AMOUNT;
         }
+        boolean partial = reversal.standing() > 0;
         return switch (known) {
             case TOMBSTONE -> Reason.ORIGINAL_NOT_FOUND;
             // Nothing was debited, or it is being undone already.
-            case DECLINED, TIMED_OUT -> Reason.APPROVED;
-            case REVERSED -> isSecondVoid(reversal) ? Reason.ABNORMAL_RELATED : Reason.APPROVED;
+            case DECLINED, TIMED_OUT, EXPIRED -> Reason.APPROVED;
+            case REVERSED -> partial ? partialAgain(reversal) : fullAgain(reversal);
             case FORWARDED -> {
+                if (partial) {
+                    // Nobody knows yet of what.
+                    yield Reason.ABNORMAL_RELATED;
+                }
                 markReversed(reversal);
                 yield Reason.APPROVED;
             }
-            case APPROVED -> {
-                markReversed(reversal);
-                undo(reversal.link());
-                yield Reason.APPROVED;
+            case APPROVED, PARTIALLY_REVERSED, REFUNDED, HELD -> {
+                if (!payment.stands() && known != PaymentState.HELD) {
+                    yield Reason.FUNCTION_NOT_SUPPORTED;
+                }
+                yield partial ? reverseTo(reversal) : reverseAll(reversal);
             }
+            // A completion has taken the place of its authorization.
+            case COMPLETED -> Reason.ABNORMAL_RELATED;
             case NULL_VAL -> throw new IllegalStateException("payment " + payment.number() + " has no state");
         };
+    }
+
+    private Reason reverseAll(ReversalDecoder reversal) {
+        markReversed(reversal);
+        returns.reverse(
+                payment,
+                reversal.link(),
+                FixedField.pair(payment.read(), PaymentRecordDecoder.reversalReasonEncodingOffset()),
+                PaymentState.REVERSED);
+        return Reason.APPROVED;
+    }
+
+    /// S-43, S-44.
+    private Reason reverseTo(ReversalDecoder reversal) {
+        if (returns.isApplied(payment, reversal)) {
+            return Reason.APPROVED;
+        }
+        if (reversal.standing() >= payment.standingAmount()) {
+            return Reason.INVALID_AMOUNT;
+        }
+        if (payment.read().returns() >= state.parameters.refundsMax()) {
+            return Reason.COUNT_EXCEEDED;
+        }
+        returns.reverseTo(payment, reversal, reasonOf(reversal));
+        return Reason.APPROVED;
+    }
+
+    private Reason partialAgain(ReversalDecoder reversal) {
+        return returns.isApplied(payment, reversal) ? Reason.APPROVED : Reason.ABNORMAL_RELATED;
+    }
+
+    private static Reason fullAgain(ReversalDecoder reversal) {
+        return isSecondVoid(reversal) ? Reason.ABNORMAL_RELATED : Reason.APPROVED;
     }
 
     /// A new request, not a repeat or an advice, to reverse what is reversed.
@@ -78,30 +115,16 @@ final class Reversals {
     }
 
     private void markReversed(ReversalDecoder reversal) {
-        PaymentRecordEncoder write = payment.write();
-        int reason = FixedField.pair(reversal, ReversalDecoder.reversalReasonEncodingOffset());
-        int told = reason == 0 ? ResponseCodes.CANCELLED : reason;
-        write.reversalReason(0, (byte) (told >>> 8)).reversalReason(1, (byte) told);
+        int told = reasonOf(reversal);
+        payment.write().reversalReason(0, (byte) (told >>> 8)).reversalReason(1, (byte) told);
         if (payment.read().state() == PaymentState.FORWARDED) {
-            write.reversedInFlight(Bool.YES);
+            payment.write().reversedInFlight(Bool.YES);
         }
     }
 
-    /// Mirrors the books with the original amounts and tells the issuer.
-    private void undo(int link) {
-        postings.reverse(payment, link);
-        limits.release(payment);
-        state.payments.enter(payment, PaymentState.REVERSED, false);
-        switch (payment.read().funding()) {
-            case CARD -> {
-                int reason = FixedField.pair(payment.read(), PaymentRecordEncoder.reversalReasonEncodingOffset());
-                storeAndForward.defer(payment, DeferredKind.CARD_REVERSAL, reason);
-            }
-            case BANK -> {
-                payment.write().legState(LegState.UNDOING);
-                storeAndForward.defer(payment, DeferredKind.BANK_REFUND, 0);
-            }
-            case BALANCE, NONE, NULL_VAL -> {}
-        }
+    /// DE 39 that a card issuer is told.
+    private static int reasonOf(ReversalDecoder reversal) {
+        int reason = FixedField.pair(reversal, ReversalDecoder.reversalReasonEncodingOffset());
+        return reason == 0 ? ResponseCodes.CANCELLED : reason;
     }
 }

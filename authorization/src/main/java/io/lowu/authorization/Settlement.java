@@ -36,28 +36,39 @@ final class Settlement {
                 record.link(),
                 SettlementClass.DEBIT,
                 record.amount(),
-                record.billingAmount());
+                record.billingAmount(),
+                record.uncollected());
     }
 
-    /// A reversal, whole or in part: it counts on the date on which it came, by the link on which it came.
+    /// A reversal or refund, whole or in part: it counts on the date on which it came, by the link on which it came.
     ///
     /// @param amount what goes back, minor units of DE 49
-    /// @param billing what goes back, minor units of DE 51
-    void reversed(Payment payment, int link, long amount, long billing) {
-        count(payment, state.day.current(), link, SettlementClass.DEBIT_REVERSAL, amount, billing);
+    /// @param paid what the customer gets, minor units of DE 51
+    /// @param aside how much of it went to suspense
+    void givenBack(Payment payment, int link, SettlementClass kind, long amount, long paid, long aside) {
+        count(payment, state.day.current(), link, kind, amount, paid, aside);
     }
 
-    /// Counts one posting of a payment on both sides.
+    /// Counts one posting of a payment on both sides. What suspense lends, or keeps because its owner can't be paid,
+    /// is not moved at the issuer.
     ///
     /// @param accepted business date of the message that caused it
-    void count(Payment payment, int accepted, int link, SettlementClass kind, long amount, long billing) {
+    private void count(
+            Payment payment, int accepted, int link, SettlementClass kind, long amount, long billing, long aside) {
         PaymentRecordDecoder record = payment.read();
-        long acquirer = record.key().acquirer();
-        long issuer = record.funding() == FundingKind.BALANCE ? state.parameters.walletIssuer() : record.institution();
-        int counted = state.totals.countOn(accepted, link, acquirer, record.currency(), kind, amount);
-        state.totals.countOn(accepted, 0, issuer, record.billingCurrency(), kind, billing);
+        int home = record.billingCurrency();
+        long moved = billing - aside;
+        int counted = state.totals.countOn(accepted, link, record.key().acquirer(), record.currency(), kind, amount);
+        long issuer = Totals.SUSPENSE;
+        if (moved != 0 || aside == 0) {
+            issuer = record.funding() == FundingKind.BALANCE ? state.parameters.walletIssuer() : record.institution();
+            state.totals.countOn(accepted, 0, issuer, home, kind, moved);
+        }
+        if (aside != 0) {
+            state.totals.bringForward(0, Totals.SUSPENSE, home, kind == SettlementClass.DEBIT ? aside : -aside);
+        }
         if (journal != null) {
-            journal.add(payment.number(), counted, link, issuer, kind, amount, billing);
+            journal.add(payment.number(), counted, link, issuer, kind, amount, moved);
         }
     }
 }

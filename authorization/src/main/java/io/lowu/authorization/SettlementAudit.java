@@ -10,7 +10,8 @@ final class SettlementAudit {
 
     /// - What an acquirer is owed is the sum of its totals.
     /// - What card issuers owe, wallets hold and banks have paid or get back together is the sum of the issuers'
-    ///   totals. They go as one: money waits in suspense between a wallet or bank and its refund.
+    ///   totals and of what suspense lends and keeps. They go as one: money waits in suspense between a bank and
+    ///   its refund.
     /// - What one card issuer owes is the sum of its totals.
     ///
     /// @throws IllegalStateException when one is broken, with both amounts

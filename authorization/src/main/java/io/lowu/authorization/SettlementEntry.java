@@ -17,6 +17,7 @@ import io.lowu.authorization.sbe.SettlementClass;
 /// @param billingCurrency DE 51
 /// @param billingRate DE 10 form, 0 = no conversion
 /// @param processingCode DE 3
+/// @param advice whether the payment came as an advice: a completion, or what was approved elsewhere
 /// @param forwarder DE 33 of the acquirer's request, 0 = absent
 /// @param transmission DE 7 of the acquirer's request, 0 on keys of terminals
 /// @param stan DE 11 of the acquirer's request
@@ -40,6 +41,7 @@ public record SettlementEntry(
         int billingCurrency,
         int billingRate,
         int processingCode,
+        boolean advice,
         long forwarder,
         long transmission,
         int stan,

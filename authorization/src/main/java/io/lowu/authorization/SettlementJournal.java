@@ -1,5 +1,6 @@
 package io.lowu.authorization;
 
+import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.SettlementClass;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class SettlementJournal {
                 record.billingCurrency(),
                 record.billingRate(),
                 record.processingCode(),
+                record.advice() == Bool.YES,
                 record.key().forwarder(),
                 record.key().transmission(),
                 record.key().stan(),

@@ -23,15 +23,20 @@ import io.lowu.authorization.sbe.SnapshotEndEncoder;
 import io.lowu.authorization.sbe.SnapshotHeaderDecoder;
 import io.lowu.authorization.sbe.SnapshotHeaderEncoder;
 import io.lowu.authorization.sbe.TotalRecordDecoder;
+import io.lowu.authorization.sbe.WaitingRecordDecoder;
+import io.lowu.authorization.sbe.WaitingRecordEncoder;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
 import org.agrona.DirectBuffer;
 
 /// The whole state as records, in the order of the schema: header, the last Configure, the rate tables,
-/// institutions, accounts, wallets, mandates, codes, quotes, payments, store-and-forward,
+/// institutions, accounts, wallets, mandates, codes, quotes, payments, store-and-forward, waiting payments,
 /// settlement, end.
 ///
 /// Only primary data is written. Indexes, counts and timers are rebuilt from it.
 final class Snapshot {
+    /// The version before this one, which is still read.
+    private static final int OLDEST_VERSION = PaymentRecordDecoder.SCHEMA_VERSION - 1;
+
     private final CoreState state;
     private final StoreAndForward storeAndForward;
     private final SettlementRecords settlement;
@@ -43,6 +48,8 @@ final class Snapshot {
     private final InstitutionRecordDecoder institution = new InstitutionRecordDecoder();
     private final DeferredRecordEncoder newDeferred = new DeferredRecordEncoder();
     private final DeferredRecordDecoder deferred = new DeferredRecordDecoder();
+    private final WaitingRecordEncoder newWaiting = new WaitingRecordEncoder();
+    private final WaitingRecordDecoder waiting = new WaitingRecordDecoder();
     private final SnapshotEndEncoder newEnd = new SnapshotEndEncoder();
     private final SnapshotEndDecoder end = new SnapshotEndDecoder();
     private final Payment payment;
@@ -76,9 +83,9 @@ final class Snapshot {
         writeStore(sink, state.codes.records(), CodeRecordDecoder.TEMPLATE_ID);
         writeStore(sink, state.quotes, QuoteRecordDecoder.TEMPLATE_ID);
         writeStore(sink, state.payments.records(), PaymentRecordDecoder.TEMPLATE_ID);
-        for (Deferred entry : storeAndForward.entries()) {
-            writeDeferred(entry);
-        }
+        storeAndForward.entries().forEach(this::writeDeferred);
+        storeAndForward.deadLetters().forEach(this::writeDeferred);
+        state.waiting.forEach(this::writeWaiting);
         records += settlement.write();
         state.effects.begin(newEnd, 0);
         newEnd.records(records);
@@ -153,8 +160,21 @@ final class Snapshot {
                 .kind(entry.kind)
                 .outstanding(entry.outstanding ? Bool.YES : Bool.NO)
                 .reversalReason(0, (byte) (entry.reversalReason >>> 8))
-                .reversalReason(1, (byte) entry.reversalReason);
+                .reversalReason(1, (byte) entry.reversalReason)
+                .institution(entry.institution)
+                .amount(entry.amount)
+                .currency(entry.currency)
+                .dead(entry.dead ? Bool.YES : Bool.NO)
+                .answer(0, (byte) (entry.answer >>> 8))
+                .answer(1, (byte) entry.answer);
         state.effects.end(newDeferred);
+        records++;
+    }
+
+    private void writeWaiting(WaitingRecordDecoder record) {
+        state.effects.begin(newWaiting, 0);
+        FixedField.copy(record, 0, newWaiting, 0, WaitingRecordDecoder.BLOCK_LENGTH);
+        state.effects.end(newWaiting);
         records++;
     }
 
@@ -164,11 +184,11 @@ final class Snapshot {
     void read(DirectBuffer record, int offset, int length) {
         header.wrap(record, offset);
         if (header.schemaId() != PaymentRecordDecoder.SCHEMA_ID
-                || header.version() < PaymentRecordDecoder.SCHEMA_VERSION - 1
+                || header.version() < OLDEST_VERSION
                 || header.version() > PaymentRecordDecoder.SCHEMA_VERSION) {
             throw new IllegalStateException("snapshot record of schema " + header.schemaId() + " version "
-                    + header.version() + ", expected " + PaymentRecordDecoder.SCHEMA_ID + " version "
-                    + PaymentRecordDecoder.SCHEMA_VERSION + " or the one before");
+                    + header.version() + ", expected " + PaymentRecordDecoder.SCHEMA_ID + " version " + OLDEST_VERSION
+                    + " to " + PaymentRecordDecoder.SCHEMA_VERSION);
         }
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         switch (header.templateId()) {
@@ -187,15 +207,16 @@ final class Snapshot {
                 state.institutions.of(institution.institution()).up = institution.up() == Bool.YES;
             }
             case AccountRecordDecoder.TEMPLATE_ID ->
-                state.ledger.restored(readInto(state.ledger.records(), record, body, length));
+                state.ledger.restored(readInto(state.ledger.records(), record, body));
             case WalletRecordDecoder.TEMPLATE_ID ->
-                state.wallets.restored(readInto(state.wallets.records(), record, body, length));
-            case MandateRecordDecoder.TEMPLATE_ID -> readInto(state.wallets.mandateRecords(), record, body, length);
-            case CodeRecordDecoder.TEMPLATE_ID ->
-                state.codes.restored(readInto(state.codes.records(), record, body, length));
-            case QuoteRecordDecoder.TEMPLATE_ID -> readInto(state.quotes, record, body, length);
-            case PaymentRecordDecoder.TEMPLATE_ID -> readPayment(record, body, length);
+                state.wallets.restored(readInto(state.wallets.records(), record, body));
+            case MandateRecordDecoder.TEMPLATE_ID -> readInto(state.wallets.mandateRecords(), record, body);
+            case CodeRecordDecoder.TEMPLATE_ID -> state.codes.restored(readInto(state.codes.records(), record, body));
+            case QuoteRecordDecoder.TEMPLATE_ID -> readInto(state.quotes, record, body);
+            case PaymentRecordDecoder.TEMPLATE_ID -> readPayment(record, body);
             case DeferredRecordDecoder.TEMPLATE_ID -> readDeferred(record, body);
+            case WaitingRecordDecoder.TEMPLATE_ID ->
+                state.waiting.restored(waiting.wrap(record, body, header.blockLength(), header.version()));
             case SnapshotEndDecoder.TEMPLATE_ID -> readEnd(record, body);
             default -> settlement.read(header, record, body);
         }
@@ -220,20 +241,30 @@ final class Snapshot {
         }
     }
 
-    private void readPayment(DirectBuffer record, int body, int length) {
-        long number = readInto(state.payments.records(), record, body, length);
+    private void readPayment(DirectBuffer record, int body) {
+        long number = readInto(state.payments.records(), record, body);
         state.payments.restored(number);
         PaymentRecordDecoder read = payment.moveTo(number).read();
-        if (read.state() == PaymentState.FORWARDED) {
+        if (header.version() < PaymentRecordDecoder.postedMerchantSinceVersion() && payment.stands()) {
+            // The version before did not count what it posted.
+            payment.write().postedMerchant(payment.standingAmount()).postedCustomer(payment.standingBilling());
+        }
+        if (read.state() == PaymentState.FORWARDED || read.state() == PaymentState.HELD) {
             state.timers.add(read.deadline(), Timers.PAYMENT, number);
         }
     }
 
     private void readDeferred(DirectBuffer record, int body) {
         deferred.wrap(record, body, header.blockLength(), header.version());
+        boolean complete = header.version() >= DeferredRecordDecoder.institutionSinceVersion();
+        PaymentRecordDecoder about =
+                complete ? null : payment.moveTo(deferred.payment()).read();
         Deferred entry = new Deferred(
                 deferred.number(),
                 deferred.payment(),
+                about == null ? deferred.institution() : about.institution(),
+                about == null ? deferred.amount() : about.billingAmount(),
+                about == null ? deferred.currency() : about.billingCurrency(),
                 deferred.kind(),
                 deferred.queuedAt(),
                 deferred.transmission(),
@@ -243,6 +274,10 @@ final class Snapshot {
         entry.due = deferred.due();
         entry.attempts = deferred.attempts();
         entry.outstanding = deferred.outstanding() == Bool.YES;
+        if (complete) {
+            entry.dead = deferred.dead() == Bool.YES;
+            entry.answer = FixedField.pair(deferred, DeferredRecordDecoder.answerEncodingOffset());
+        }
         storeAndForward.restored(entry);
     }
 
@@ -256,16 +291,16 @@ final class Snapshot {
         }
     }
 
-    /// Takes a record over; fields that the version before did not have are zero.
-    private long readInto(RecordStore store, DirectBuffer record, int body, int length) {
-        boolean current = header.version() == PaymentRecordDecoder.SCHEMA_VERSION;
-        int block = length - MessageHeaderDecoder.ENCODED_LENGTH;
-        if (current ? block != store.recordLength() : block > store.recordLength()) {
-            throw new IllegalStateException("snapshot record of " + length + " bytes, expected "
-                    + (MessageHeaderDecoder.ENCODED_LENGTH + store.recordLength()));
+    /// Takes a record over. One of the version before may be shorter: what it lacks is zero.
+    private long readInto(RecordStore store, DirectBuffer record, int body) {
+        int length = header.blockLength();
+        boolean older = header.version() < PaymentRecordDecoder.SCHEMA_VERSION;
+        if (length > store.recordLength() || (length < store.recordLength() && !older)) {
+            throw new IllegalStateException("snapshot record of " + length + " bytes and version " + header.version()
+                    + ", expected " + store.recordLength());
         }
         long number = store.append();
-        store.buffer(number).putBytes(store.offset(number), record, body, block);
+        store.buffer(number).putBytes(store.offset(number), record, body, length);
         return number;
     }
 }

@@ -7,12 +7,18 @@ import io.lowu.authorization.sbe.LegFailure;
 import io.lowu.authorization.sbe.ReversalAnswerDecoder;
 import java.util.Collection;
 import java.util.TreeMap;
+import org.agrona.collections.Long2LongCounterMap;
+import org.agrona.collections.LongArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// What is owed to issuers, repeated until they have it or a day has passed (DOMAIN.md 1.13, S-70, S-71).
 ///
-/// Reversals to a card issuer go out one at a time, oldest first: the next one waits until the one before is
+/// Reversals and advices to a card issuer go out one at a time, oldest first: the next one waits until the one before
+/// is
 /// acknowledged. Messages to a bank know their payment by TxId, so each has a schedule of its own and none waits
 /// for another.
+///
+/// What is given up stays as a dead letter until an operator drops it or has it tried again.
 final class StoreAndForward {
     /// After so long an entry becomes a dead letter and people take over.
     static final long GIVE_UP_AFTER = 24 * 3600 * SwitchCalendar.MICROS_PER_SECOND;
@@ -23,6 +29,12 @@ final class StoreAndForward {
     private final Delivery delivery;
     private final Payment payment;
     private final TreeMap<Long, Deferred> entries = new TreeMap<>();
+    private final TreeMap<Long, Deferred> dead = new TreeMap<>();
+    /// Open reversals by account, the upper half of its hash: that two accounts share one makes a payment wait in
+    /// vain at worst.
+    private final Long2LongCounterMap owed = new Long2LongCounterMap(0);
+
+    private final LongArrayList freed = new LongArrayList();
     private long nextNumber = 1;
 
     StoreAndForward(CoreState state) {
@@ -39,10 +51,13 @@ final class StoreAndForward {
             throw new IllegalStateException("payment " + subject.number() + " has entry "
                     + subject.read().deferred() + " already");
         }
-        boolean card = kind == DeferredKind.CARD_REVERSAL;
+        boolean card = isToCard(kind);
         Deferred entry = new Deferred(
                 nextNumber++,
                 subject.number(),
+                subject.read().institution(),
+                subject.read().billingAmount(),
+                subject.read().billingCurrency(),
                 kind,
                 state.now(),
                 SwitchCalendar.transmission(state.now()),
@@ -50,6 +65,10 @@ final class StoreAndForward {
                 state.businessDate(),
                 reversalReason);
         subject.write().deferred(entry.number);
+        if (kind == DeferredKind.CARD_ADVICE) {
+            // What is about this one later names it by these.
+            subject.write().legStan(entry.stan).legTransmission(entry.transmission);
+        }
         restored(entry);
         if (!card || institutionOf(entry).reversals.peekFirst() == entry) {
             begin(entry);
@@ -74,7 +93,11 @@ final class StoreAndForward {
         return entry != null && entry.due == deadline;
     }
 
-    /// A card issuer answered a reversal.
+    private static boolean isToCard(DeferredKind kind) {
+        return kind == DeferredKind.CARD_REVERSAL || kind == DeferredKind.CARD_ADVICE;
+    }
+
+    /// A card issuer answered a reversal or an advice.
     void answered(ReversalAnswerDecoder answer) {
         Institution institution = state.institutions.of(answer.institution());
         Deferred entry = institution.reversals.peekFirst();
@@ -86,10 +109,12 @@ final class StoreAndForward {
             return;
         }
         int code = FixedField.pair(answer, ReversalAnswerDecoder.responseCodeEncodingOffset());
-        if (ResponseCodes.endsReversal(code)) {
+        entry.answer = code;
+        boolean advice = entry.kind == DeferredKind.CARD_ADVICE;
+        if (advice ? ResponseCodes.endsAdvice(code) : ResponseCodes.endsReversal(code)) {
             remove(entry);
             advance(institution);
-        } else if (ResponseCodes.isFormatError(code)) {
+        } else if (advice ? ResponseCodes.refusesAdvice(code) : ResponseCodes.isFormatError(code)) {
             giveUp(entry);
         } else {
             entry.outstanding = false;
@@ -102,6 +127,7 @@ final class StoreAndForward {
         if (entry != null) {
             remove(entry);
         }
+        dead.values().removeIf(letter -> letter.payment == subject.number());
     }
 
     /// Ends the entry of a payment, if there is one, as one that people must look at.
@@ -130,7 +156,7 @@ final class StoreAndForward {
         institution.up = true;
         advance(institution);
         for (Deferred entry : entries.values().toArray(Deferred[]::new)) {
-            if (entry.kind != DeferredKind.CARD_REVERSAL && institutionOf(entry) == institution) {
+            if (!isToCard(entry.kind) && institutionOf(entry) == institution) {
                 begin(entry);
             }
         }
@@ -147,9 +173,70 @@ final class StoreAndForward {
         }
     }
 
-    /// All entries, oldest first.
+    /// All open entries, oldest first.
     Collection<Deferred> entries() {
         return entries.values();
+    }
+
+    /// What was given up and not yet dropped, oldest first.
+    Collection<Deferred> deadLetters() {
+        return dead.values();
+    }
+
+    /// The open entry or dead letter with this number.
+    @Nullable
+    Deferred find(long number) {
+        Deferred open = entries.get(number);
+        return open == null ? dead.get(number) : open;
+    }
+
+    /// Sends an entry now, as far as the order of reversals lets it; a dead letter is queued anew first.
+    ///
+    /// @return the entry, with another number where it was a dead letter; or null where it can't be queued again
+    @Nullable
+    Deferred retry(Deferred wanted) {
+        Deferred entry = wanted;
+        if (wanted.dead) {
+            if (!state.payments.holds(wanted.payment)
+                    || payment.moveTo(wanted.payment).read().deferred() != HashIndex.NONE) {
+                return null;
+            }
+            dead.remove(wanted.number);
+            entry = wanted.revived(nextNumber++, state.now());
+            payment.write().deferred(entry.number);
+            restored(entry);
+        }
+        if (!isBehindOthers(entry)) {
+            begin(entry);
+        }
+        return entry;
+    }
+
+    /// Whether another reversal has to be acknowledged before this entry can go out.
+    boolean isBehindOthers(Deferred entry) {
+        return entry.kind == DeferredKind.CARD_REVERSAL
+                && institutionOf(entry).reversals.peekFirst() != entry;
+    }
+
+    /// Takes an entry out for good.
+    void drop(Deferred entry) {
+        state.effects.alert(AlertKind.DEFERRED_DROPPED, entry.payment, entry.institution, entry.stan);
+        if (entry.dead) {
+            dead.remove(entry.number);
+        } else {
+            remove(entry);
+            advance(institutionOf(entry));
+        }
+    }
+
+    /// Whether a reversal for the account of a payment's issuer leg is still to be acknowledged (S-72).
+    boolean owes(Payment subject) {
+        return !owed.isEmpty() && owed.get(subject.read().legAccount().high()) > 0;
+    }
+
+    /// Accounts whose last open reversal has ended since they were taken from here.
+    LongArrayList freed() {
+        return freed;
     }
 
     long nextNumber() {
@@ -162,9 +249,14 @@ final class StoreAndForward {
 
     /// Takes in an entry: a new one, or one of a snapshot.
     void restored(Deferred entry) {
+        if (entry.dead) {
+            dead.put(entry.number, entry);
+            return;
+        }
         entries.put(entry.number, entry);
-        if (entry.kind == DeferredKind.CARD_REVERSAL) {
+        if (isToCard(entry.kind)) {
             institutionOf(entry).reversals.addLast(entry);
+            owed.incrementAndGet(accountOf(entry));
         }
         if (entry.due != Deferred.NOT_DUE) {
             state.timers.add(entry.due, Timers.DEFERRED, entry.number);
@@ -216,19 +308,30 @@ final class StoreAndForward {
     }
 
     private void deadLetter(Deferred entry) {
-        state.effects.alert(AlertKind.DEAD_LETTER, entry.payment, institutionOf(entry).id, entry.stan);
+        state.effects.alert(AlertKind.DEAD_LETTER, entry.payment, entry.institution, entry.stan);
         remove(entry);
+        entry.dead = true;
+        entry.outstanding = false;
+        entry.due = Deferred.NOT_DUE;
+        dead.put(entry.number, entry);
     }
 
     private void remove(Deferred entry) {
         Institution institution = institutionOf(entry);
         entries.remove(entry.number);
         institution.reversals.remove(entry);
+        if (entry.kind == DeferredKind.CARD_REVERSAL && owed.decrementAndGet(accountOf(entry)) == 0) {
+            freed.addLong(accountOf(entry));
+        }
         payment.moveTo(entry.payment).write().deferred(HashIndex.NONE);
     }
 
     private Institution institutionOf(Deferred entry) {
-        return state.institutions.of(payment.moveTo(entry.payment).read().institution());
+        return state.institutions.of(entry.institution);
+    }
+
+    private long accountOf(Deferred entry) {
+        return payment.moveTo(entry.payment).read().legAccount().high();
     }
 
     private Deferred require(long number) {

@@ -14,6 +14,10 @@ final class Totals {
     /// The day of totals that stand for older ones.
     static final int BROUGHT_FORWARD = 0;
 
+    /// In the place of an issuer: what suspense has lent and not got back, less what it keeps for those who can't be
+    /// paid. It belongs to no business date and to no participant.
+    static final long SUSPENSE = -1;
+
     private final BusinessDay day;
     private final List<Total> inOrder = new ArrayList<>();
     private final Long2ObjectHashMap<Total> index = new Long2ObjectHashMap<>();

@@ -100,12 +100,12 @@ final class DeclineScenariosTest {
                 issuer 51 => 0210 51
                 0200 U2 stan=2 amount=1000000 currency=344 => 0200
                 +10s tick => 0420 ; 0210 91
+                reversal-answer 00
                 0200 U2 stan=3 amount=1000000 currency=344 => 0200
                 issuer 00 => 0210 00
                 0200 U2 stan=4 amount=1000000 currency=344 => 0200
                 issuer 00 => 0210 00
                 0200 U2 stan=5 amount=1 => 0210 61
-                reversal-answer 00
                 pending 0
                 """);
     }
@@ -151,6 +151,51 @@ final class DeclineScenariosTest {
                 reversal-answer 00
                 books ISR:10020344:HKD=0 ACP:20015840:CNY=0
                 pending 0
+                """);
+    }
+
+    @Test
+    void s27PassesAPartialApprovalToAnAcquirerThatTakesIt() {
+        Script.run("""
+                wallet U2 funding=CARD
+                configure per-day=11390
+                0200 U2 stan=1 takes-part => 0200
+                issuer 10 4=6000 6=6834 38=PART01 2= => 0210 10 4=6000 5=6000 6=6834 38=PART01
+                books ISR:10020344:HKD=-6834 FXP:HKD=6780 FXM:HKD=54 ACP:20015840:CNY=6000
+                0201 U2 stan=1 takes-part => 0210 10 4=6000 6=6834
+                0200 U2 stan=1 takes-part => 0210 94
+                0200 U2 stan=2 amount=4000 => 0200 6=4556
+                issuer 51 2= => 0210 51
+                0220 refund stan=3 of=1 amount=1000 => 0220 4=1000 6=1139 ; 0230 00
+                advice-answer 00
+                0420 stan=1 => 0420 4=10000 6=11390 95=1000/1139 ; 0430 00
+                reversal-answer 00
+                books ISR:10020344:HKD=0 ACP:20015840:CNY=0 FXM:HKD=0
+                pending 0
+                """);
+    }
+
+    @Test
+    void s27UndoesAPartialApprovalThatDoesNotAddUp() {
+        Script.run("""
+                0200 card:K stan=1 takes-part => 0200
+                issuer 10 4=6000 6=6835 => 0420 39=17 4=10000 6=11390 ; 0210 51
+                reversal-answer 00
+                0200 card:K stan=2 takes-part => 0200
+                issuer 10 4=10000 => 0420 ; 0210 51
+                reversal-answer 00
+                books ISR:10020344:HKD=0
+                """);
+    }
+
+    @Test
+    void s27UndoesAPartialApprovalOfAPaymentReversedInTheMeantime() {
+        Script.run("""
+                0200 card:K stan=1 takes-part => 0200
+                0420 stan=1 => 0430 00
+                issuer 10 4=6000 6=6834 => 0420 4=10000 ; 0210 22
+                reversal-answer 00
+                books ISR:10020344:HKD=0
                 """);
     }
 

@@ -119,7 +119,7 @@ final class DuplicateScenariosTest {
     @Test
     void forgetsPaymentsAfterTheirRetention() {
         Script.run("""
-                configure retention=60
+                configure retention=60 refund-days=0
                 0200 U1 stan=1 => 0210 00
                 +61s tick
                 0420 stan=1 => 0430 25
@@ -129,7 +129,7 @@ final class DuplicateScenariosTest {
     @Test
     void doesNotForgetWhatIsStillOwed() {
         Script.run("""
-                configure retention=60
+                configure retention=60 refund-days=0
                 down bank
                 0200 card:K stan=1 => 0200
                 +10s tick => 0420 ; 0210 91

@@ -6,7 +6,9 @@ import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeferredKind;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.Flyweight;
 
 /// An effect as a test reads it.
 ///
@@ -45,12 +48,15 @@ record Effect(String name, String code, Map<String, String> fields) {
             }
             case DeliverReversalDecoder.TEMPLATE_ID ->
                 reversal(new DeliverReversalDecoder().wrapAndApplyHeader(buffer, 0, header), fields);
+            case DeliverAdviceDecoder.TEMPLATE_ID ->
+                advice(new DeliverAdviceDecoder().wrapAndApplyHeader(buffer, 0, header), fields);
             case DeliverBankDecoder.TEMPLATE_ID -> {
                 DeliverBankDecoder bank = new DeliverBankDecoder().wrapAndApplyHeader(buffer, 0, header);
                 put(fields, "leg", bank.leg());
                 put(fields, "attempt", bank.attempt());
                 put(fields, "amount", bank.amount());
                 put(fields, "created", bank.created());
+                fields.put("37", bank.rrn());
                 byte[] mandate = new byte[bank.mandateSealedLength()];
                 bank.getMandateSealed(mandate, 0, mandate.length);
                 fields.put("mandate", new String(mandate, StandardCharsets.US_ASCII));
@@ -76,6 +82,15 @@ record Effect(String name, String code, Map<String, String> fields) {
                 put(fields, "version", quote.rateVersion());
                 yield new Effect("quote", Reason.ofWire(quote.reason()).iso1987(), fields);
             }
+            case DeferredHandledDecoder.TEMPLATE_ID -> {
+                DeferredHandledDecoder handled = new DeferredHandledDecoder().wrapAndApplyHeader(buffer, 0, header);
+                put(fields, "number", handled.number());
+                put(fields, "payment", handled.payment());
+                put(fields, "institution", handled.institution());
+                fields.put("who", text(handled, DeferredHandledDecoder.whoEncodingOffset(), 32));
+                fields.put("why", text(handled, DeferredHandledDecoder.whyEncodingOffset(), 160));
+                yield new Effect("handled", handled.outcome().name(), fields);
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(buffer, 0, header);
                 put(fields, "payment", alert.payment());
@@ -91,6 +106,7 @@ record Effect(String name, String code, Map<String, String> fields) {
         fields.put("funding", answer.funding().name());
         put(fields, "handle", answer.handle());
         put(fields, "payment", answer.payment());
+        put(fields, "4", answer.amount());
         put(fields, "5", answer.settlementAmount());
         put(fields, "6", answer.billingAmount());
         put(fields, "9", answer.settlementRate());
@@ -105,6 +121,9 @@ record Effect(String name, String code, Map<String, String> fields) {
             case PURCHASE -> "0210";
             case REVERSAL_REQUEST -> "0410";
             case REVERSAL_ADVICE -> "0430";
+            case AUTHORIZATION -> "0110";
+            case AUTHORIZATION_ADVICE -> "0130";
+            case ADVICE -> "0230";
             case NULL_VAL -> throw new AssertionError("an answer to nothing");
         };
         return new Effect(mti, answer.responseCode().isEmpty() ? reason.iso1987() : answer.responseCode(), fields);
@@ -132,7 +151,7 @@ record Effect(String name, String code, Map<String, String> fields) {
         put(fields, "51", ask.billingCurrency());
         put(fields, "pan", ask.panSealed(0));
         fields.put("on-file", ask.credentialOnFile().name());
-        return new Effect("0200", "", fields);
+        return new Effect(ask.authorization() == Bool.YES ? "0100" : "0200", "", fields);
     }
 
     private static Effect reversal(DeliverReversalDecoder reversal, Map<String, String> fields) {
@@ -147,7 +166,32 @@ record Effect(String name, String code, Map<String, String> fields) {
         put(fields, "pan", reversal.panSealed(0));
         put(fields, "original", reversal.originalStan());
         put(fields, "original7", reversal.originalTransmission());
+        put(fields, "90", reversal.originalType());
+        fields.put("95", reversal.standingAmount() + "/" + reversal.standingBilling());
         return new Effect(reversal.repeat() == Bool.YES ? "0421" : "0420", "", fields);
+    }
+
+    private static Effect advice(DeliverAdviceDecoder advice, Map<String, String> fields) {
+        put(fields, "leg", advice.leg());
+        put(fields, "institution", advice.institution());
+        put(fields, "3", advice.processingCode());
+        put(fields, "4", advice.amount());
+        put(fields, "6", advice.billingAmount());
+        put(fields, "7", advice.transmission());
+        put(fields, "10", advice.billingRate());
+        put(fields, "11", advice.stan());
+        put(fields, "pan", advice.panSealed(0));
+        fields.put("37", advice.rrn());
+        fields.put("38", advice.approvalCode());
+        put(fields, "90", advice.originalType());
+        put(fields, "original", advice.originalStan());
+        put(fields, "original7", advice.originalTransmission());
+        String mti = advice.authorization() == Bool.YES ? "012" : "022";
+        return new Effect(mti + (advice.repeat() == Bool.YES ? "1" : "0"), "", fields);
+    }
+
+    private static String text(Flyweight of, int field, int length) {
+        return FixedField.text(of, field, length);
     }
 
     private static void put(Map<String, String> fields, String name, long value) {

@@ -2,11 +2,15 @@ package io.lowu.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowu.authorization.sbe.AlertKind;
 import io.lowu.authorization.sbe.FundingKind;
-import io.lowu.authorization.sbe.PaymentState;
+import io.lowu.authorization.sbe.PaymentKind;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 final class RandomSimulationTest {
     private static final int STEPS = 4_000;
     private static final int RUNS = 5;
+    /// STANs of requests about earlier ones begin here.
+    private static final int OPERATIONS = 50_000;
 
     private final List<Long> times = new ArrayList<>();
     private final List<byte[]> commands = new ArrayList<>();
@@ -96,13 +102,15 @@ final class RandomSimulationTest {
     }
 
     private void step(Machine machine, Peers peers, Random random, int step) {
-        switch (random.nextInt(30)) {
-            case 0, 1, 2, 3, 4, 5 -> run(machine, peers, purchase(random, "0200", step), false);
-            case 6 -> run(machine, peers, purchase(random, "0201", random.nextInt(step + 1)), false);
-            case 7 -> run(machine, peers, purchase(random, "0200", random.nextInt(step + 1)), false);
+        switch (random.nextInt(40)) {
+            case 0, 1, 2, 3, 4, 5 -> run(machine, peers, purchase(random, "0", step), false);
+            case 6 -> run(machine, peers, purchase(random, "1", random.nextInt(step + 1)), false);
+            case 7 -> run(machine, peers, purchase(random, "0", random.nextInt(step + 1)), false);
+            case 30, 31, 32, 33, 34, 35 -> run(machine, peers, related(random, step), false);
+            case 36, 37 -> run(machine, peers, partialReversal(random, step), false);
             case 8, 9 -> {
                 String mti = List.of("0420", "0421", "0400", "0401").get(random.nextInt(4));
-                int stan = random.nextInt(step + 3);
+                int stan = earlier(random, step + 3);
                 run(machine, peers, Requests.reversal(Arguments.of(mti + " stan=" + stan + amount(stan))), false);
             }
             case 10 -> {
@@ -140,10 +148,40 @@ final class RandomSimulationTest {
         }
     }
 
-    private static byte[] purchase(Random random, String mti, int stan) {
+    /// What a STAN is never changes: a purchase, an authorization, or an advice of either.
+    private static byte[] purchase(Random random, String repeat, int stan) {
         String who = random.nextInt(50) == 0 ? "NOBODY" : "W" + stan % 6;
+        String mti = stan % 7 == 3 ? "010" : stan % 31 == 5 ? "012" : stan % 31 == 9 ? "022" : "020";
         return Requests.purchase(
-                Arguments.of(mti + " " + who + " stan=" + stan + amount(stan) + " handle=" + random.nextInt()), 0);
+                Arguments.of(mti + repeat + " " + who + " stan=" + stan + amount(stan) + " handle=" + random.nextInt()),
+                0);
+    }
+
+    /// A completion, refund, void or cancellation about something earlier, new or again.
+    private static byte[] related(Random random, int step) {
+        int stan = OPERATIONS + (random.nextInt(4) == 0 ? random.nextInt(step + 1) : step);
+        int of = Math.abs(Integer.hashCode(stan * 31 + 7) % (stan - OPERATIONS + 1));
+        String what = stan % 11 == 0 ? "0200 void" : stan % 11 == 1 ? "0120 cancel" : "0220 refund";
+        if (of % 7 == 3 || of % 31 == 5) {
+            what = stan % 11 == 1 ? "0120 cancel" : "0220 completion";
+        }
+        String amount = what.endsWith("refund") ? " amount=" + (1 + stan % 13 * 17) : amount(stan);
+        if (what.endsWith("void")) {
+            amount = amount(of);
+        }
+        return Requests.related(Arguments.of(what + " stan=" + stan + " of=" + of + amount));
+    }
+
+    private static byte[] partialReversal(Random random, int step) {
+        int stan = earlier(random, step + 1);
+        int own = 200_000 + random.nextInt(50);
+        return Requests.reversal(Arguments.of(
+                "0421 stan=" + stan + amount(stan) + " 11=" + own + " 95=" + (1 + random.nextInt(40) * 31)));
+    }
+
+    private static int earlier(Random random, int bound) {
+        int stan = random.nextInt(bound);
+        return random.nextInt(5) == 0 ? OPERATIONS + stan : stan;
     }
 
     private static String amount(int stan) {
@@ -182,29 +220,54 @@ final class RandomSimulationTest {
         core.verifyInvariants();
         assertThat(core.inFlight()).as("seed %d", seed).isZero();
         assertThat(core.deferredDepth()).as("seed %d", seed).isZero();
-        long[] expected = new long[3];
+        long[] expected = new long[2];
         int[] approved = new int[FundingKind.values().length];
+        Map<PaymentKind, Integer> kinds = new EnumMap<>(PaymentKind.class);
+        Map<Long, Long> refunds = new HashMap<>();
         core.forEachPayment(payment -> {
-            boolean stands = payment.state() == PaymentState.APPROVED;
+            long about = payment.kind() == PaymentKind.PURCHASE ? payment.number() : payment.original();
+            refunds.merge(about, peers.bankRefund(payment.number()), Long::sum);
+        });
+        core.forEachPayment(payment -> {
             String which = "seed " + seed + ", " + payment;
-            assertThat(peers.isCardDebited(payment.number()))
-                    .as(which)
-                    .isEqualTo(stands && payment.funding() == FundingKind.CARD);
-            assertThat(peers.isBankDebited(payment.number()))
-                    .as(which)
-                    .isEqualTo(stands && payment.funding() == FundingKind.BANK);
+            boolean stands = stands(payment);
+            long debit = stands ? payment.standingBilling() : 0;
+            boolean card = payment.funding() == FundingKind.CARD;
+            boolean bank = payment.funding() == FundingKind.BANK;
+            if (payment.kind() == PaymentKind.PURCHASE || payment.kind() == PaymentKind.COMPLETION) {
+                assertThat(peers.cardDebit(payment.number())).as(which).isEqualTo(card ? debit : 0);
+            }
+            if (payment.kind() == PaymentKind.PURCHASE) {
+                assertThat(peers.bankDebit(payment.number()) - refunds.getOrDefault(payment.number(), 0L))
+                        .as(which)
+                        .isEqualTo(bank ? debit : 0);
+            }
+            assertThat(peers.cardHold(payment.number())).as(which).isZero();
             if (stands) {
-                expected[0] += payment.amount();
-                expected[1] += payment.funding() == FundingKind.BALANCE ? payment.billingAmount() : 0;
-                expected[2] += payment.funding() == FundingKind.CARD ? payment.billingAmount() : 0;
+                expected[0] += payment.standingAmount();
+                expected[1] += card || bank ? 0 : debit;
                 approved[payment.funding().value()]++;
             }
+            if (payment.reason() == Reason.APPROVED) {
+                kinds.merge(payment.kind(), 1, Integer::sum);
+            }
         });
-        assertThat(List.of(approved[1], approved[2], approved[3])).allMatch(count -> count > 50);
+        assertThat(List.of(approved[1], approved[2], approved[3])).allMatch(count -> count > 20);
+        assertThat(kinds.keySet())
+                .contains(PaymentKind.COMPLETION, PaymentKind.REFUND, PaymentKind.REVERSAL, PaymentKind.VOID);
         assertThat(sum(core, "ACP:")).isEqualTo(expected[0]);
-        assertThat(sum(core, "WAL:")).isEqualTo(6 * 700_000L - expected[1]);
-        assertThat(sum(core, "ISR:")).isEqualTo(-expected[2]);
-        assertThat(sum(core, "SUS:")).isZero();
+        assertThat(sum(core, "HLD:")).isZero();
+        assertThat(sum(core, "WAL:") + sum(core, "SUS:")).isEqualTo(6 * 700_000L - expected[1]);
+        assertThat(sum(core, "ISR:")).isEqualTo(-peers.cardDebits());
+        assertThat(core.alerts(AlertKind.DEAD_LETTER)).as("seed %d", seed).isZero();
+    }
+
+    private static boolean stands(PaymentSummary payment) {
+        return switch (payment.state()) {
+            case APPROVED, PARTIALLY_REVERSED, REFUNDED ->
+                payment.kind() == PaymentKind.PURCHASE || payment.kind() == PaymentKind.COMPLETION;
+            default -> false;
+        };
     }
 
     private static long sum(AuthorizationCore core, String prefix) {

@@ -11,6 +11,7 @@ import io.lowu.authorization.sbe.BankStatus;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CardAnswerEncoder;
 import io.lowu.authorization.sbe.ConfigureEncoder;
+import io.lowu.authorization.sbe.DropDeferredEncoder;
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.InstitutionStatusEncoder;
 import io.lowu.authorization.sbe.IssueCodeEncoder;
@@ -21,7 +22,11 @@ import io.lowu.authorization.sbe.ProposeRatesEncoder;
 import io.lowu.authorization.sbe.PublishRatesEncoder;
 import io.lowu.authorization.sbe.PurchaseEncoder;
 import io.lowu.authorization.sbe.PutWalletEncoder;
+import io.lowu.authorization.sbe.RefundRate;
+import io.lowu.authorization.sbe.RelatedEncoder;
+import io.lowu.authorization.sbe.RelatedPurpose;
 import io.lowu.authorization.sbe.RequestQuoteEncoder;
+import io.lowu.authorization.sbe.RetryDeferredEncoder;
 import io.lowu.authorization.sbe.ReversalAnswerEncoder;
 import io.lowu.authorization.sbe.ReversalEncoder;
 import io.lowu.authorization.sbe.SourceStatus;
@@ -30,6 +35,7 @@ import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.authorization.sbe.WalletStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,6 +44,7 @@ import java.util.stream.Stream;
 /// environment of DOMAIN.md 8.
 final class Requests {
     private static final long SECOND = 1_000_000;
+    private static final long DAY = 24 * 3600 * SECOND;
 
     private Requests() {}
 
@@ -54,6 +61,10 @@ final class Requests {
                 .cutover(23 * 3600)
                 .approvalCodeSeed(0x7F3A21)
                 .firstStan(line.integer("stan", 700456))
+                .refundWindow(line.number("refund-days", 365) * DAY)
+                .holdExpiry(line.number("hold-days", 7) * DAY)
+                .refundsMax(line.integer("refunds-max", 50))
+                .refundRate(RefundRate.valueOf(line.text("refund-rate", "ORIGINAL")))
                 .walletIssuer(Commands.WALLET_ISSUER)
                 .cutoverGrace(line.number("grace", 600) * SECOND)
                 .rateJumpMax(line.integer("jump", 30))
@@ -178,7 +189,11 @@ final class Requests {
         PurchaseEncoder purchase = begin(new PurchaseEncoder())
                 .handle(line.number("handle", 1000 + line.number("stan", 0)))
                 .link(line.integer("link", 1))
-                .repeat(line.word(0).equals("0201") ? Bool.YES : Bool.NO)
+                .repeat(line.word(0).endsWith("1") ? Bool.YES : Bool.NO)
+                .authorization(line.word(0).startsWith("01") ? Bool.YES : Bool.NO)
+                .advice(line.word(0).charAt(2) == '2' ? Bool.YES : Bool.NO)
+                .partialApproval(line.has("takes-part") ? Bool.YES : Bool.NO)
+                .approvalCode(line.text("38", ""))
                 .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)
                 .verdict(
                         (short) Reason.valueOf(line.text("verdict", "APPROVED")).wire())
@@ -211,7 +226,47 @@ final class Requests {
         return end(purchase);
     }
 
-    /// `0420 stan=1 amount=10000`
+    /// `0220 refund stan=2 of=1 amount=4000`: about the request with STAN 1; also `completion`, `void`, `cancel`.
+    static byte[] related(Arguments line) {
+        String mti = line.word(0);
+        boolean terminal = line.has("terminal");
+        RelatedEncoder related = begin(new RelatedEncoder())
+                .handle(line.number("handle", 3000 + line.number("stan", 0)))
+                .link(1)
+                .purpose(
+                        switch (line.word(1)) {
+                            case "refund" -> RelatedPurpose.REFUND;
+                            case "completion" -> RelatedPurpose.COMPLETION;
+                            case "void" -> RelatedPurpose.VOID;
+                            default -> RelatedPurpose.CANCELLATION;
+                        })
+                .authorization(mti.startsWith("01") ? Bool.YES : Bool.NO)
+                .advice(mti.charAt(2) == '2' ? Bool.YES : Bool.NO)
+                .repeat(mti.endsWith("1") ? Bool.YES : Bool.NO)
+                .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)
+                .amount(line.number("amount", 10_000))
+                .currency(line.integer("currency", 156))
+                .processingCode(line.word(1).equals("refund") ? 200_000 : 0)
+                .localTime(163015)
+                .localDate(1001)
+                .approvalCode(line.text("38", ""))
+                .rrn(line.text("37", String.format(Locale.ROOT, "8274160%05d", line.integer("stan", 0))))
+                .terminal(line.text("41", "T0000001"))
+                .merchant(line.text("42", "M00000000000123"));
+        related.key()
+                .acquirer(Commands.ACQUIRER)
+                .stan(line.integer("stan", 0))
+                .transmission(terminal ? 0 : 1001083015)
+                .localDate(terminal ? 1001 : 0);
+        related.original()
+                .acquirer(Commands.ACQUIRER)
+                .stan(line.integer("of", 0))
+                .transmission(terminal ? 0 : 1001083015)
+                .localDate(terminal ? 1001 : 0);
+        return end(related);
+    }
+
+    /// `0420 stan=1 amount=10000`; `95=6000` is what is to stand, `11=900` its own STAN
     static byte[] reversal(Arguments line) {
         String mti = line.word(0);
         boolean terminal = line.has("terminal");
@@ -223,6 +278,9 @@ final class Requests {
                 .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)
                 .amount(line.number("amount", 10_000))
                 .reversalReason(line.text("39", "17"))
+                .standing(line.number("95", 0))
+                .stan(line.integer("11", 900_000))
+                .transmission(1001083015)
                 .rrn(line.text("37", String.format(Locale.ROOT, "8274160%05d", line.integer("stan", 0))))
                 .terminal(line.text("41", "T0000001"))
                 .merchant(line.text("42", "M00000000000123"));
@@ -245,6 +303,7 @@ final class Requests {
                 .acquirer(asked.number("32"))
                 .amount(line.number("4", asked.number("4")))
                 .currency(line.integer("49", Math.toIntExact(asked.number("49"))))
+                .billingAmount(line.number("6", -1))
                 .rrn(line.text("37", asked.field("37")))
                 .approvalCode(line.text("38", code.equals("00") ? "ISS001" : ""));
         if (!code.equals("none")) {
@@ -287,6 +346,28 @@ final class Requests {
         return end(begin(new InstitutionStatusEncoder())
                 .institution(line.word(1).equals("card") ? Commands.CARD_ISSUER : Commands.BANK)
                 .up(line.word(0).equals("up") ? Bool.YES : Bool.NO));
+    }
+
+    /// `retry 1 who=ann`, `drop 1 who=ann why=settled-by-mail`
+    static byte[] order(Arguments line) {
+        byte[] who = padded(line.text("who", "ann"), RetryDeferredEncoder.whoEncodingLength());
+        long number = Long.parseLong(line.word(1));
+        if (line.word(0).equals("retry")) {
+            return end(begin(new RetryDeferredEncoder())
+                    .handle(line.number("handle", 7))
+                    .number(number)
+                    .putWho(who, 0, who.length));
+        }
+        byte[] why = padded(line.text("why", "settled"), DropDeferredEncoder.whyEncodingLength());
+        return end(begin(new DropDeferredEncoder())
+                .handle(line.number("handle", 7))
+                .number(number)
+                .putWho(who, 0, who.length)
+                .putWhy(why, 0, why.length));
+    }
+
+    private static byte[] padded(String text, int length) {
+        return Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), length);
     }
 
     static byte[] tick() {

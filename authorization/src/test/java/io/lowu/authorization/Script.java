@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A text table that is a test: one event a line, what it must cause behind `=>`.
@@ -27,6 +28,8 @@ final class Script {
             up card
             up bank
             """;
+
+    private static final Set<String> RELATED = Set.of("refund", "completion", "void", "cancel");
 
     private final Machine machine;
     private final Map<Long, Effect> asked = new HashMap<>();
@@ -95,19 +98,21 @@ final class Script {
             case "quote" -> Requests.quote(words);
             case "wallet" -> Requests.wallet(words);
             case "code" -> Requests.code(words, machine.now());
-            case "0200", "0201" -> Requests.purchase(words, machine.now());
+            case "0100", "0101", "0120", "0121", "0200", "0201", "0220", "0221" ->
+                RELATED.contains(words.word(1)) ? Requests.related(words) : Requests.purchase(words, machine.now());
             case "0400", "0401", "0420", "0421" -> Requests.reversal(words);
             case "issuer" -> {
                 long leg = words.number("leg", lastAsked);
                 yield Requests.cardAnswer(words, known(asked, leg), known(payers, leg));
             }
-            case "reversal-answer" ->
+            case "reversal-answer", "advice-answer" ->
                 Requests.reversalAnswer(words, known(reversed, words.number("leg", lastReversed)));
             case "bank" -> Requests.bankAnswer(words);
             case "failed" -> Requests.failed(words);
             case "up", "down" -> Requests.link(words);
             case "cutover" -> SettlementLines.cutover(words);
             case "0500", "0501", "0520", "0521" -> SettlementLines.reconcile(words);
+            case "retry", "drop" -> Requests.order(words);
             case "tick" -> Requests.tick();
             case "started" -> Requests.started();
             default -> throw new AssertionError("no event " + words.word(0));
@@ -123,16 +128,24 @@ final class Script {
     }
 
     private void remember(Arguments words, List<Effect> effects) {
+        if (words.word(0).startsWith("020")) {
+            // A payment that waits is asked for by a later command.
+            payers.putIfAbsent(machine.core().payments(), payer(words));
+        }
         for (Effect effect : effects) {
-            if (effect.name().equals("0200")) {
+            if (effect.name().equals("0200") || effect.name().equals("0100")) {
                 lastAsked = effect.number("leg");
                 asked.put(lastAsked, effect);
-                payers.put(lastAsked, words.word(1).replaceFirst("^card:", ""));
-            } else if (effect.name().startsWith("042")) {
+                payers.putIfAbsent(lastAsked, payer(words));
+            } else if (effect.name().charAt(2) == '2' && effect.name().startsWith("0")) {
                 lastReversed = effect.number("leg");
                 reversed.put(lastReversed, effect);
             }
         }
+    }
+
+    private static String payer(Arguments words) {
+        return words.word(1).replaceFirst("^card:", "");
     }
 
     private static void compare(String expected, List<Effect> effects) {
@@ -166,6 +179,7 @@ final class Script {
                                 .isEqualTo(Long.parseLong(balance)));
             }
             case "pending" -> assertThat(core.deferredDepth()).isEqualTo(Integer.parseInt(words.word(1)));
+            case "dead" -> assertThat(core.deadLetters()).isEqualTo(Integer.parseInt(words.word(1)));
             case "in-flight" -> assertThat(core.inFlight()).isEqualTo(Integer.parseInt(words.word(1)));
             case "deadline" ->
                 assertThat(core.nextDeadline() - machine.now()).isEqualTo(Long.parseLong(words.word(1)) * 1_000_000);

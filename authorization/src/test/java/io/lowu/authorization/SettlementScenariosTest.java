@@ -93,21 +93,85 @@ final class SettlementScenariosTest {
                 """);
     }
 
-    /// The worked day of 6.3 without its refund: two purchases, the second one reversed in full.
+    /// The worked day of 6.3: two purchases, the second one reversed in full, a refund of the first one.
     @Test
     void s98AgreesWithTheTotalsOfTheAcquirer() {
         Script.run("""
                 0200 U1 stan=1 amount=10000 => 0210 00 6=11390
                 0200 U1 stan=2 amount=9375 => 0210 00 6=10679
                 0420 stan=2 amount=9375 => 0430 00
+                0220 refund stan=4 of=1 amount=3333 => 0230 00 6=3796
                 0200 U1 stan=3 amount=0 => 0210 13
-                totals 20181001 20015840 156 76=2 77=1 88=19375 89=9375 97=10000
-                totals 20181001 10010344 344 link=0 76=2 77=1 88=22069 89=10679 97=-11390
-                0500 76=2 77=1 88=19375 89=9375 97=10000 => 0510 09 66=0
+                totals 20181001 20015840 156 74=1 76=2 77=1 86=3333 88=19375 89=9375 97=6667
+                totals 20181001 10010344 344 link=0 74=1 76=2 77=1 86=3796 88=22069 89=10679 97=-7594
+                books ACP:20015840:CNY=6667 FXP:HKD=7534 FXM:HKD=60
+                0500 74=1 76=2 77=1 86=3333 88=19375 89=9375 97=6667 => 0510 09 66=0
                 cutover => 0810 00
-                0500 76=2 77=1 88=19375 89=9375 97=10000 => 0510 09 66=0
-                +600s 0500 76=2 77=1 88=19375 89=9375 97=10000 => 0510 00 66=1 97=10000 76=2 77=1 88=19375 89=9375
-                0520 99=20015840 76=2 77=1 88=19375 89=9375 97=10000 => 0510 00 66=1
+                0500 74=1 76=2 77=1 86=3333 88=19375 89=9375 97=6667 => 0510 09 66=0
+                +600s 0500 74=1 76=2 77=1 86=3333 88=19375 89=9375 97=6667 => 0510 00 66=1 97=6667 74=1 76=2 77=1 86=3333 88=19375 89=9375
+                0520 99=20015840 74=1 76=2 77=1 86=3333 88=19375 89=9375 97=6667 => 0510 00 66=1
+                """);
+    }
+
+    @Test
+    void s98CountsARefundOnItsOwnDateByItsOwnLink() {
+        Script.run("""
+                0200 U1 stan=1 amount=10000 link=1 => 0210 00 6=11390
+                cutover => 0810 00
+                0220 refund stan=2 of=1 amount=3333 link=2 => 0230 00 6=3796
+                0220 void stan=3 of=1 amount=10000 link=2 => 0230 22
+                0420 stan=1 amount=10000 95=1000 link=2 => 0430 00
+                totals 20181001 20015840 156 76=1 88=10000 97=10000
+                totals 20181002 20015840 156 link=2 74=1 77=1 86=3333 89=5667 97=-9000
+                totals 20181001 10010344 344 link=0 76=1 88=11390 97=-11390
+                totals 20181002 10010344 344 link=0 74=1 77=1 86=3796 89=6455 97=10251
+                """);
+    }
+
+    @Test
+    void s98ARefundAtTheRateOfTodayCountsWhatTheCustomerGets() {
+        Script.run("""
+                configure refund-rate=CURRENT
+                0200 U1 stan=1 amount=10000 => 0210 00 6=11390
+                rates 156>344=61150000/61140000
+                0220 refund stan=2 of=1 amount=4000 => 0230 00 6=4600
+                totals 20181001 20015840 156 74=1 76=1 86=4000 88=10000 97=6000
+                totals 20181001 10010344 344 link=0 74=1 76=1 86=4600 88=11390 97=-6790
+                """);
+    }
+
+    /// What a completion takes beyond the wallet is lent by suspense, and a refund to a closed wallet waits there:
+    /// the acquirer's side is whole, the issuer's is what its wallets moved.
+    @Test
+    void s98CountsACompletionAndWhatSuspenseLends() {
+        Script.run("""
+                wallet U2 balance=11400
+                0100 U2 stan=1 amount=10000 => 0110 00 6=11390
+                totals 20181001 20015840 156
+                cutover => 0810 00
+                0220 completion stan=2 of=1 amount=12000 => alert UNCOLLECTED ; 0230 00
+                totals 20181001 20015840 156
+                totals 20181002 20015840 156 76=1 88=12000 97=12000
+                totals 20181002 10010344 344 link=0 76=1 88=11400 97=-11400
+                0220 refund stan=3 of=2 amount=6000 => 0230 00 6=6834
+                totals 20181002 20015840 156 74=1 76=1 86=6000 88=12000 97=6000
+                totals 20181002 10010344 344 link=0 74=1 76=1 86=4566 88=11400 97=-6834
+                """);
+    }
+
+    @Test
+    void s98LeavesARefundInSuspenseOutOfTheIssuersTotals() {
+        Script.run("""
+                0200 card:K stan=1 amount=10000 expiry=1810 => 0200
+                issuer 00 => 0210 00
+                cutover => 0810 00
+                +3000000s rates 156>344=61139040/61130000
+                tick
+                0220 refund stan=2 of=1 amount=3333 => alert REFUND_UNPLACED ; 0230 00 6=3796
+                books ISR:10020344:HKD=-11390 SUS:HKD=3796
+                totals 20181001 20015840 156 76=1 88=10000 97=10000
+                totals 20181105 20015840 156 74=1 86=3333 97=-3333
+                totals 20181105 10020344 344 link=0
                 """);
     }
 

@@ -9,6 +9,8 @@ import io.lowu.authorization.sbe.CodeIssuedDecoder;
 import io.lowu.authorization.sbe.CutoverAnswerDecoder;
 import io.lowu.authorization.sbe.CutoverBegunDecoder;
 import io.lowu.authorization.sbe.DayFrozenDecoder;
+import io.lowu.authorization.sbe.DeferredHandledDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.IssuerTotalsDecoder;
@@ -17,6 +19,7 @@ import io.lowu.authorization.sbe.QuoteGivenDecoder;
 import io.lowu.authorization.sbe.RatesDecisionDecoder;
 import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
 import io.lowu.server.admin.CutoverDesk;
+import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
@@ -30,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends each durable effect where it belongs. Runs on the engine's sync thread.
-final class EffectDispatch implements EffectListener {
+public final class EffectDispatch implements EffectListener {
     private static final Logger LOG = LoggerFactory.getLogger(EffectDispatch.class);
 
     private final Links links;
@@ -38,6 +41,7 @@ final class EffectDispatch implements EffectListener {
     private final PaymentCodeDesk codes;
     private final CutoverDesk cutovers;
     private final PriceDesk prices;
+    private final DeferredDesk deferred;
     private final EpochMicroClock clock;
     private final EffectReader reader = new EffectReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -45,10 +49,12 @@ final class EffectDispatch implements EffectListener {
     private final AskCardDecoder askCard = new AskCardDecoder();
     private final AskBankDecoder askBank = new AskBankDecoder();
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
+    private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
     private final CodeIssuedDecoder codeIssued = new CodeIssuedDecoder();
     private final QuoteGivenDecoder quoteGiven = new QuoteGivenDecoder();
     private final RatesDecisionDecoder ratesDecision = new RatesDecisionDecoder();
+    private final DeferredHandledDecoder deferredHandled = new DeferredHandledDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final ReconcileAnswerDecoder reconcileAnswer = new ReconcileAnswerDecoder();
     private final CutoverAnswerDecoder cutoverAnswer = new CutoverAnswerDecoder();
@@ -57,18 +63,21 @@ final class EffectDispatch implements EffectListener {
     private final IssuerTotalsDecoder issuerTotals = new IssuerTotalsDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
-    EffectDispatch(
+    /// @param clock tells how long an answer took
+    public EffectDispatch(
             Links links,
             SwitchMetrics metrics,
             PaymentCodeDesk codes,
             PriceDesk prices,
             CutoverDesk cutovers,
+            DeferredDesk deferred,
             EpochMicroClock clock) {
         this.cutovers = cutovers;
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
         this.prices = prices;
+        this.deferred = deferred;
         this.clock = clock;
     }
 
@@ -103,6 +112,10 @@ final class EffectDispatch implements EffectListener {
                 deliverReversal.wrap(buffer, body, block, version);
                 links.toInstitution(deliverReversal.institution(), buffer, offset, length);
             }
+            case DeliverAdviceDecoder.TEMPLATE_ID -> {
+                deliverAdvice.wrap(buffer, body, block, version);
+                links.toInstitution(deliverAdvice.institution(), buffer, offset, length);
+            }
             case DeliverBankDecoder.TEMPLATE_ID -> {
                 deliverBank.wrap(buffer, body, block, version);
                 links.toInstitution(deliverBank.institution(), buffer, offset, length);
@@ -131,6 +144,8 @@ final class EffectDispatch implements EffectListener {
             case QuoteGivenDecoder.TEMPLATE_ID -> prices.onQuote(quoteGiven.wrap(buffer, body, block, version));
             case RatesDecisionDecoder.TEMPLATE_ID ->
                 prices.onDecision(ratesDecision.wrap(buffer, body, block, version));
+            case DeferredHandledDecoder.TEMPLATE_ID ->
+                deferred.onHandled(deferredHandled.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
         }

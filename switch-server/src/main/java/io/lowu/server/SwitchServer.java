@@ -7,6 +7,7 @@ import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.server.admin.AdminServer;
 import io.lowu.server.admin.AdminServer.Health;
 import io.lowu.server.admin.CutoverDesk;
+import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
 import io.lowu.server.admin.SwitchMetrics;
@@ -23,13 +24,13 @@ import io.lowu.server.opening.OpeningCommands;
 import io.lowu.server.opening.OpeningCommands.FirstNumbers;
 import io.lowu.server.opening.RateFeed;
 import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -79,31 +80,33 @@ public final class SwitchServer implements AutoCloseable {
             throws IOException, InterruptedException {
         EpochMicroClock micros = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         LateGate gate = new LateGate();
-        byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
-        VaultMark.check(config.engine().data(), new AccountVault(vaultKey));
-        PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKey), clock);
+        VaultKeys vaultKeys = config.vaultKeys(directory);
+        VaultMark.check(config.engine().data(), new AccountVault(vaultKeys));
+        PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKeys), clock);
         CutoverDesk cutovers = new CutoverDesk(gate);
-        PriceDesk prices = new PriceDesk(gate, new AccountVault(vaultKey));
+        PriceDesk prices = new PriceDesk(gate, new AccountVault(vaultKeys));
+        DeferredDesk deferred = new DeferredDesk(gate, core::deferredEntries);
         links = new Links(config, directory, gate, metrics, clock);
         boolean started = false;
         try {
             engine = LocalEngine.start(
                     new EngineSettings(
-                            config.engine().data(),
-                            config.engine().ring(),
-                            config.engine().segment(),
-                            MAX_BATCH,
-                            config.engine().snapshotEvery(),
-                            micros),
+                                    config.engine().data(),
+                                    config.engine().ring(),
+                                    config.engine().segment(),
+                                    MAX_BATCH,
+                                    config.engine().snapshotEvery(),
+                                    micros)
+                            .archivingTo(config.archive()),
                     core,
                     header(new StartedEncoder()),
                     header(new TickEncoder()),
-                    new EffectDispatch(links, metrics, codes, prices, cutovers, micros));
+                    new EffectDispatch(links, metrics, codes, prices, cutovers, deferred, micros));
             try {
                 gate.open(engine);
                 gauges();
-                rates = tellTheCore(config, directory, first, new AccountVault(vaultKey));
-                admin = listen(config, codes, prices, cutovers);
+                rates = tellTheCore(config, directory, first, new AccountVault(vaultKeys));
+                admin = listen(config, codes, prices, cutovers, deferred);
                 open = true;
                 started = true;
             } finally {
@@ -112,7 +115,6 @@ public final class SwitchServer implements AutoCloseable {
                 }
             }
         } finally {
-            Arrays.fill(vaultKey, (byte) 0);
             if (!started) {
                 links.close();
                 metrics.close();
@@ -121,9 +123,11 @@ public final class SwitchServer implements AutoCloseable {
     }
 
     /// Opens the admin server, then the links; what was opened is closed again when a port is taken.
-    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices, CutoverDesk cutovers)
+    private AdminServer listen(
+            SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices, CutoverDesk cutovers, DeferredDesk deferred)
             throws InterruptedException {
-        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes, prices, cutovers);
+        AdminServer server =
+                new AdminServer(config.admin().listen(), metrics, this::health, codes, prices, cutovers, deferred);
         boolean listening = false;
         try {
             links.open();
@@ -165,6 +169,7 @@ public final class SwitchServer implements AutoCloseable {
     private void gauges() {
         metrics.gauge("lowu.payments.in.flight", "Payments that wait for an issuer", core::inFlight);
         metrics.gauge("lowu.saf.depth", "Entries of store-and-forward", core::deferred);
+        metrics.gauge("lowu.saf.dead.letters", "Entries given up, to be dropped or retried", core::deadLetters);
         metrics.gauge("lowu.journal.applied", "Index of the last command applied", engine::lastIndex);
         metrics.gauge("lowu.journal.synced", "Index of the last command on disk", engine::syncedIndex);
         metrics.gauge("lowu.journal.batches", "Batches synced since the start", engine::batches);
@@ -174,7 +179,14 @@ public final class SwitchServer implements AutoCloseable {
     private Health health() {
         return switch (engine.state()) {
             case EngineState.Running running -> new Health(true, open, open ? "ok" : "the links don't listen yet");
-            case EngineState.Troubled troubled -> new Health(true, open, troubled.reason());
+            case EngineState.Troubled troubled ->
+                new Health(
+                        true,
+                        open && !troubled.stalled(),
+                        troubled.reason()
+                                + (troubled.stalled()
+                                        ? "; payments are answered 96 until it can"
+                                        : "; payments go on while the present one has room"));
             case EngineState.Failed failed -> new Health(false, false, failed.reason());
             case EngineState.Closed closed -> new Health(false, false, "closed");
         };

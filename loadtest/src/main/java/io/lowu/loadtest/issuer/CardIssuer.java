@@ -180,6 +180,7 @@ public final class CardIssuer implements AutoCloseable {
                 yield answer;
             }
             case REVERSAL -> desk.reversal(request, forced);
+            case ADVICE -> desk.advice(request, forced);
             default -> signedOn.contains(source) ? desk.purchase(request, forced) : desk.refuse(request, "58");
         };
     }

@@ -29,6 +29,12 @@ public final class IssuerBook {
         DECLINED,
         /// Approved once and reversed since.
         REVERSED,
+        /// An authorization: the cardholder's money is held.
+        HELD,
+        /// An authorization whose completion came.
+        COMPLETED,
+        /// A refund, credited to the cardholder.
+        REFUND,
         /// Its reversal came first; the purchase will be refused with 22 if it ever comes.
         REVERSED_UNSEEN
     }
@@ -40,6 +46,7 @@ public final class IssuerBook {
     /// @param transmission DE 7
     /// @param amountMinor DE 4, minor units of the transaction's currency
     /// @param billingMinor DE 6, minor units of HKD; DE 4 where there is no DE 6
+    /// @param standingBillingMinor what of it partial reversals and refunds have left
     /// @param state how it stands
     /// @param code DE 39 of the first answer, empty when the purchase was never seen
     /// @param timesSeen requests and repeats with this key
@@ -50,6 +57,7 @@ public final class IssuerBook {
             String transmission,
             long amountMinor,
             long billingMinor,
+            long standingBillingMinor,
             State state,
             String code,
             int timesSeen,
@@ -60,6 +68,9 @@ public final class IssuerBook {
         String rrn = "";
         long amountMinor;
         long billingMinor;
+        long standingMinor;
+        long standingBillingMinor;
+        long refundedBillingMinor;
         State state = State.REVERSED_UNSEEN;
         Verdict first = Verdict.of("");
         int timesSeen;
@@ -76,6 +87,7 @@ public final class IssuerBook {
                     key.transmission(),
                     amountMinor,
                     billingMinor,
+                    standingBillingMinor,
                     state,
                     first.code(),
                     timesSeen,
@@ -85,7 +97,13 @@ public final class IssuerBook {
 
     /// Books a purchase on which the rules have decided `code`; a known key is answered from the book.
     synchronized Verdict purchase(
-            TransactionKey key, String rrn, long amountMinor, long billingMinor, boolean repeat, String code) {
+            TransactionKey key,
+            String rrn,
+            long amountMinor,
+            long billingMinor,
+            boolean repeat,
+            boolean hold,
+            String code) {
         Entry known = find(key);
         if (known != null) {
             known.timesSeen++;
@@ -101,8 +119,7 @@ public final class IssuerBook {
         entry.timesSeen = 1;
         if ("00".equals(code)) {
             approvals++;
-            netBillingMinor = Math.addExact(netBillingMinor, billingMinor);
-            entry.state = State.APPROVED;
+            debit(entry, hold);
             entry.first = new Verdict(code, authorizationId(approvals));
         } else {
             declines++;
@@ -112,10 +129,75 @@ public final class IssuerBook {
         return entry.first;
     }
 
+    private void debit(Entry entry, boolean hold) {
+        entry.standingMinor = entry.amountMinor;
+        entry.standingBillingMinor = entry.billingMinor;
+        entry.state = hold ? State.HELD : State.APPROVED;
+        if (!hold) {
+            netBillingMinor = Math.addExact(netBillingMinor, entry.billingMinor);
+        }
+    }
+
+    /// Books an advice; it tells what has happened, so only one that can't be true is refused.
+    ///
+    /// @param original what it is about; null where it stands for a purchase or authorization of its own
+    /// @param refund whether it gives money back, else it completes the original
+    synchronized Verdict advice(
+            TransactionKey key,
+            @Nullable TransactionKey original,
+            String rrn,
+            long amountMinor,
+            long billingMinor,
+            boolean refund,
+            boolean hold) {
+        Entry known = find(key);
+        if (known != null) {
+            known.timesSeen++;
+            repeats++;
+            return known.first;
+        }
+        Entry about = original == null ? null : find(original);
+        if (original != null) {
+            if (about == null) {
+                return Verdict.of("25");
+            }
+            if (about.state != (refund ? State.APPROVED : State.HELD)) {
+                return Verdict.of("12");
+            }
+            if (refund && billingMinor > about.standingBillingMinor - about.refundedBillingMinor) {
+                return Verdict.of("13");
+            }
+        }
+        Entry entry = add(key, rrn);
+        entry.amountMinor = amountMinor;
+        entry.billingMinor = billingMinor;
+        entry.timesSeen = 1;
+        entry.first = Verdict.of("00");
+        if (refund && about != null) {
+            about.refundedBillingMinor += billingMinor;
+            entry.state = State.REFUND;
+            netBillingMinor = Math.subtractExact(netBillingMinor, billingMinor);
+        } else {
+            if (about != null) {
+                about.state = State.COMPLETED;
+            }
+            debit(entry, hold);
+        }
+        return entry.first;
+    }
+
     /// Books a reversal of the transaction with this key.
     ///
+    /// @param standingMinor what remains valid of DE 4, zero for a full reversal
+    /// @param standingBillingMinor what remains valid of DE 6
     /// @param advice whether an unknown original must be refused when it comes later
-    synchronized Verdict reversal(TransactionKey original, String rrn, long amountMinor, boolean advice) {
+    synchronized Verdict reversal(
+            TransactionKey original,
+            String rrn,
+            long amountMinor,
+            long standingMinor,
+            long standingBillingMinor,
+            boolean advice) {
         Entry entry = find(original);
         if (entry == null) {
             unknownReversals++;
@@ -126,16 +208,27 @@ public final class IssuerBook {
         }
         entry.reversalsSeen++;
         return switch (entry.state) {
-            case APPROVED -> {
+            case APPROVED, HELD -> {
                 if (amountMinor != entry.amountMinor) {
                     yield Verdict.of("64");
                 }
-                entry.state = State.REVERSED;
-                reversals++;
-                netBillingMinor = Math.subtractExact(netBillingMinor, entry.billingMinor);
+                if (standingMinor > entry.standingMinor || standingBillingMinor > entry.standingBillingMinor) {
+                    yield Verdict.of("13");
+                }
+                if (entry.state == State.APPROVED) {
+                    netBillingMinor =
+                            Math.subtractExact(netBillingMinor, entry.standingBillingMinor - standingBillingMinor);
+                }
+                entry.standingMinor = standingMinor;
+                entry.standingBillingMinor = standingBillingMinor;
+                if (standingMinor == 0) {
+                    entry.state = State.REVERSED;
+                    reversals++;
+                }
                 yield Verdict.of("00");
             }
             case DECLINED, REVERSED -> Verdict.of("00");
+            case COMPLETED, REFUND -> Verdict.of("12");
             case REVERSED_UNSEEN -> Verdict.of("25");
         };
     }

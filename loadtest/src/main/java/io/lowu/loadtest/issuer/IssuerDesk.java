@@ -21,6 +21,9 @@ final class IssuerDesk {
     private static final int[] ECHOED_OF_PURCHASE = {
         2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 18, 25, 32, 33, 37, 41, 42, 49, 50, 51, 100
     };
+    private static final int[] ECHOED_OF_ADVICE = {
+        2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 18, 25, 32, 33, 37, 38, 41, 42, 49, 50, 51, 90, 100
+    };
     private static final int[] ECHOED_OF_REVERSAL = {2, 3, 4, 7, 11, 32, 33, 37, 41, 42, 90};
     private static final int[] ECHOED_OF_NETWORK_MANAGEMENT = {7, 11, 33, 70};
 
@@ -35,7 +38,8 @@ final class IssuerDesk {
     /// What a script may know of this message, or null when this issuer has no use for its type.
     static @Nullable Observed observe(ISOMsg message) throws ISOException {
         Observed.Kind kind = switch (message.getMTI()) {
-            case "0200", "0201" -> Observed.Kind.PURCHASE;
+            case "0120", "0121", "0220", "0221" -> Observed.Kind.ADVICE;
+            case "0100", "0101", "0200", "0201" -> Observed.Kind.PURCHASE;
             case "0400", "0401", "0420", "0421" -> Observed.Kind.REVERSAL;
             case "0800", "0801" -> Observed.Kind.NETWORK;
             default -> null;
@@ -51,7 +55,7 @@ final class IssuerDesk {
         return answer(request, ECHOED_OF_NETWORK_MANAGEMENT, known ? "00" : "40");
     }
 
-    /// Books and answers 0200 and 0201.
+    /// Books and answers 0200 and 0201, 0100 and 0101.
     ///
     /// @param forced the code that the script wants, empty for the issuer's own decision
     ISOMsg purchase(ISOMsg request, String forced) throws ISOException {
@@ -65,12 +69,44 @@ final class IssuerDesk {
                 amount(request, 4),
                 amount(request, 6),
                 request.getMTI().endsWith("1"),
+                request.getMTI().startsWith("01"),
                 code);
         ISOMsg answer = answer(request, ECHOED_OF_PURCHASE, verdict.code());
         if (!verdict.authorizationId().isEmpty()) {
             answer.set(38, verdict.authorizationId());
         }
         return answer;
+    }
+
+    /// Books and answers 0120, 0220 and their repeats: a refund, a completion, or what was approved in our stead.
+    ///
+    /// @param forced the code that the script wants, with which nothing is booked; empty for the issuer's own
+    ///     decision
+    ISOMsg advice(ISOMsg request, String forced) throws ISOException {
+        if (!hasAll(request, MANDATORY_IN_PURCHASE) || !(request.hasField(38) || request.hasField(39))) {
+            return refuse(request, "30");
+        }
+        if (!forced.isEmpty()) {
+            return answer(request, ECHOED_OF_ADVICE, forced);
+        }
+        Verdict verdict = book.advice(
+                key(request),
+                request.hasField(90) ? original(request) : null,
+                text(request, 37),
+                amount(request, 4),
+                amount(request, 6),
+                text(request, 3).startsWith("20"),
+                request.getMTI().startsWith("01"));
+        return answer(request, ECHOED_OF_ADVICE, verdict.code());
+    }
+
+    private static TransactionKey original(ISOMsg request) {
+        String original = request.getString(90);
+        return new TransactionKey(
+                original.substring(4, 10),
+                original.substring(10, 20),
+                unpadded(original.substring(20, 31)),
+                unpadded(original.substring(31, 42)));
     }
 
     /// Books and answers 0400 to 0421.
@@ -84,18 +120,12 @@ final class IssuerDesk {
         if (!forced.isEmpty()) {
             return answer(request, ECHOED_OF_REVERSAL, forced);
         }
-        if (request.hasField(95) && request.getString(95).matches(".*[1-9].*")) {
-            return answer(request, ECHOED_OF_REVERSAL, "40");
-        }
-        String original = request.getString(90);
         Verdict verdict = book.reversal(
-                new TransactionKey(
-                        original.substring(4, 10),
-                        original.substring(10, 20),
-                        unpadded(original.substring(20, 31)),
-                        unpadded(original.substring(31, 42))),
+                original(request),
                 text(request, 37),
                 amount(request, 4),
+                standing(request, 0),
+                standing(request, 12),
                 request.getMTI().startsWith("042"));
         return answer(request, ECHOED_OF_REVERSAL, verdict.code());
     }
@@ -103,7 +133,7 @@ final class IssuerDesk {
     /// Answers without booking anything: echoes what the answer's type echoes and says why.
     ISOMsg refuse(ISOMsg request, String code) throws ISOException {
         int[] echoed = switch (request.getMTI().charAt(1)) {
-            case '2' -> ECHOED_OF_PURCHASE;
+            case '1', '2' -> ECHOED_OF_PURCHASE;
             case '4' -> ECHOED_OF_REVERSAL;
             default -> ECHOED_OF_NETWORK_MANAGEMENT;
         };
@@ -188,6 +218,11 @@ final class IssuerDesk {
     private static long amount(ISOMsg message, int field) {
         String digits = text(message, field);
         return digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : 0;
+    }
+
+    /// An amount of DE 95: what remains valid, zero after a full reversal.
+    private static long standing(ISOMsg request, int at) {
+        return request.hasField(95) ? Long.parseLong(request.getString(95).substring(at, at + 12)) : 0;
     }
 
     private static String unpadded(String institution) {

@@ -8,8 +8,10 @@ package io.lowu.loadtest.script;
 public record Observed(Kind kind, long amountMinor, String rrn) {
     /// The kinds of messages that scripts tell apart.
     public enum Kind {
-        /// 0200, 0201.
+        /// 0200, 0201; 0100, 0101.
         PURCHASE,
+        /// 0220, 0120 and their repeats.
+        ADVICE,
         /// 0400, 0420, 0421.
         REVERSAL,
         /// 0800.

@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `POST /v1/cut-over`, and what [PriceRoutes] has.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `POST /v1/cut-over`, `/v1/saf`, and what
+/// [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 128 * 1024;
@@ -50,7 +51,8 @@ public final class AdminServer implements AutoCloseable {
             Supplier<Health> health,
             PaymentCodeDesk codes,
             PriceDesk prices,
-            CutoverDesk cutovers) {
+            CutoverDesk cutovers,
+            DeferredDesk deferred) {
         this.cutovers = cutovers;
         this.metrics = metrics;
         this.health = health;
@@ -65,6 +67,7 @@ public final class AdminServer implements AutoCloseable {
                         .get("/metrics", (request, response) -> scrape(response))
                         .post("/v1/payment-codes", this::issueCode)
                         .post("/v1/cut-over", (request, response) -> cutOver(response))
+                        .register("/v1/saf", new DeferredPages(deferred))
                         .register("/v1", new PriceRoutes(prices)))
                 .build();
         try {
@@ -155,7 +158,7 @@ public final class AdminServer implements AutoCloseable {
                         outcome.reason().name()));
     }
 
-    private static void json(ServerResponse response, int status, Map<String, ?> body) {
+    static void json(ServerResponse response, int status, Map<String, ?> body) {
         response.status(Status.create(status))
                 .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
                 .send(JSON.writeValueAsBytes(body));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every metric of the switch, all named `lowu_…`. Any thread.
 public final class SwitchMetrics implements LinkStatus, AutoCloseable {
-    private static final int REPLY_BITS = 2;
+    private static final int REPLY_BITS = 4;
     private static final int FUNDING_BITS = 2;
     private static final int REASON_BITS = 6;
     private static final int ALERT_KINDS = 32;

@@ -2,15 +2,14 @@ package io.lowu.server.cli;
 
 import io.lowu.authorization.AccountBalance;
 import io.lowu.authorization.PaymentSummary;
+import io.lowu.server.books.Amounts;
 import io.lowu.server.books.RebuiltBooks;
 import io.lowu.server.cli.message.Format;
 import io.lowu.server.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +59,12 @@ final class LedgerCommand {
         boolean balanced = fault.isEmpty() && books.sums().values().stream().allMatch(sum -> sum == 0);
         if (format == Format.json) {
             Map<String, Object> sums = new LinkedHashMap<>();
-            books.sums().forEach((currency, sum) -> sums.put(letters(currency), decimal(sum, currency)));
+            books.sums()
+                    .forEach((currency, sum) -> sums.put(Amounts.letters(currency), Amounts.decimal(sum, currency)));
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("v", 1);
             result.put("balanced", balanced);
+            result.put("snapshot", books.snapshot());
             result.put("commands", books.commands());
             result.put("payments", books.core().payments());
             result.put("in_flight", books.core().inFlight());
@@ -72,6 +73,9 @@ final class LedgerCommand {
             result.put("fault", fault);
             out().println(Json.MAPPER.writeValueAsString(result));
         } else {
+            if (books.snapshot() > 0) {
+                out().printf("begins with the snapshot after command %,d%n", books.snapshot());
+            }
             out().printf(
                             "%,d commands replayed: %,d payments, %d in flight, %d in store-and-forward%n",
                             books.commands(),
@@ -80,7 +84,7 @@ final class LedgerCommand {
                             books.core().deferredDepth());
             books.sums()
                     .forEach((currency, sum) ->
-                            out().printf("%s sums to %s%n", letters(currency), decimal(sum, currency)));
+                            out().printf("%s sums to %s%n", Amounts.letters(currency), Amounts.decimal(sum, currency)));
             out().println(balanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: " + fault);
         }
         out().flush();
@@ -107,11 +111,13 @@ final class LedgerCommand {
                     Map<String, Object> line = new LinkedHashMap<>();
                     line.put("v", 1);
                     line.put("account", account.name());
-                    line.put("currency", letters(account.currency()));
-                    line.put("balance", decimal(account.minorUnits(), account.currency()));
+                    line.put("currency", Amounts.letters(account.currency()));
+                    line.put("balance", Amounts.decimal(account.minorUnits(), account.currency()));
                     out().println(Json.MAPPER.writeValueAsString(line));
                 } else {
-                    out().printf("%-32s %18s%n", account.name(), decimal(account.minorUnits(), account.currency()));
+                    out().printf(
+                                    "%-32s %18s%n",
+                                    account.name(), Amounts.decimal(account.minorUnits(), account.currency()));
                 }
             }
         }
@@ -128,9 +134,10 @@ final class LedgerCommand {
             @Option(names = "--format", defaultValue = "text") Format format)
             throws IOException {
         for (PaymentSummary payment : read(data).payments()) {
-            String amount = decimal(payment.amount(), payment.currency());
-            String billing =
-                    payment.billingCurrency() == 0 ? "" : decimal(payment.billingAmount(), payment.billingCurrency());
+            String amount = Amounts.decimal(payment.amount(), payment.currency());
+            String billing = payment.billingCurrency() == 0
+                    ? ""
+                    : Amounts.decimal(payment.billingAmount(), payment.billingCurrency());
             if (format == Format.json) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("v", 1);
@@ -140,7 +147,7 @@ final class LedgerCommand {
                 line.put("reason", payment.reason().name());
                 line.put("code", code(payment));
                 line.put("amount", amount);
-                line.put("currency", letters(payment.currency()));
+                line.put("currency", Amounts.letters(payment.currency()));
                 line.put("billing_amount", billing);
                 line.put("transmission", String.format("%010d", payment.transmission()));
                 line.put("stan", String.format("%06d", payment.stan()));
@@ -155,7 +162,7 @@ final class LedgerCommand {
                                 payment.state(),
                                 payment.funding(),
                                 code(payment),
-                                letters(payment.currency()),
+                                Amounts.letters(payment.currency()),
                                 amount,
                                 billing);
             }
@@ -180,20 +187,5 @@ final class LedgerCommand {
             throw new IllegalStateException("made without a command line");
         }
         return spec.commandLine().getOut();
-    }
-
-    private static String letters(int currency) {
-        return currency(currency).map(Currency::getCurrencyCode).orElse(String.format("%03d", currency));
-    }
-
-    private static String decimal(long minorUnits, int currency) {
-        int digits = currency(currency).map(Currency::getDefaultFractionDigits).orElse(2);
-        return BigDecimal.valueOf(minorUnits, digits).toPlainString();
-    }
-
-    private static Optional<Currency> currency(int number) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getNumericCode() == number)
-                .findFirst();
     }
 }

@@ -20,7 +20,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lowu",
         description = "The message switch of the Hong Kong - mainland payment corridor.",
-        subcommands = {StartCommand.class, SendCommand.class, LedgerCommand.class, SettleCommand.class},
+        subcommands = {
+            StartCommand.class,
+            SendCommand.class,
+            LedgerCommand.class,
+            SettleCommand.class,
+            SafCommand.class,
+            TraceCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",
         synopsisSubcommandLabel = "COMMAND")

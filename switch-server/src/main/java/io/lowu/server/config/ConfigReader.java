@@ -89,6 +89,7 @@ public final class ConfigReader {
                         engine.snapshotEvery(),
                         engine.eventLoops()),
                 config.timers(),
+                config.returns(),
                 new SwitchConfig.AdminConfig(admin),
                 Collections.unmodifiableMap(links),
                 config.ranges(),
@@ -96,7 +97,12 @@ public final class ConfigReader {
                 config.acquirers(),
                 config.tiers(),
                 config.rates(),
-                config.wallets());
+                config.wallets(),
+                config.dataKeys(),
+                config.archive()
+                        .map(archive -> new SwitchConfig.JournalConfig(
+                                directory.resolve(archive).normalize()))
+                        .orElse(null));
     }
 
     /// Reads `rates.yaml`.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
 /// @param fastPayment identifiers on a bank link
 /// @param cutOver what the peer is told of business dates, and may say; null: nothing
+/// @param partialApproval whether an acquirer can take a part of the amount for an answer; null: it can't
 public record LinkConfig(
         String role,
         @Nullable Endpoint listen,
@@ -44,7 +45,8 @@ public record LinkConfig(
         @Nullable CredentialOnFile credentialOnFile,
         @Nullable List<Integer> passThrough,
         @Nullable FastPaymentConfig fastPayment,
-        @Nullable CutOverConfig cutOver) {
+        @Nullable CutOverConfig cutOver,
+        @Nullable Boolean partialApproval) {
 
     /// How messages are set apart on the wire.
     ///
@@ -248,7 +250,8 @@ public record LinkConfig(
                 credentialOnFile,
                 passThrough,
                 fastPayment,
-                cutOver);
+                cutOver,
+                partialApproval);
     }
 
     /// What the peer is told of business dates, and may say.

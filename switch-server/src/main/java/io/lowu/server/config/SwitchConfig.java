@@ -1,5 +1,6 @@
 package io.lowu.server.config;
 
+import io.lowu.server.vault.VaultKeys;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -7,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// `switch.yaml`: what the switch is, whom it is linked to, and by which rules it decides.
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param walletIssuer institution id of the wallets, DE 100 of payments from balance
 /// @param tiers limits by wallet tier; tier 0 also limits cards that are not bound to a wallet
 /// @param wallets file of the wallets
+/// @param dataKeys under which account numbers are sealed; null or empty: under the vault key
+/// @param journal what becomes of journal segments that are no longer needed; null: they are used again
 public record SwitchConfig(
         long institution,
         ZoneOffset timeZone,
@@ -33,6 +40,7 @@ public record SwitchConfig(
         Secret vaultKey,
         EngineConfig engine,
         TimerConfig timers,
+        @Nullable ReturnConfig returns,
         AdminConfig admin,
         Map<String, LinkConfig> links,
         List<RangeConfig> ranges,
@@ -40,7 +48,9 @@ public record SwitchConfig(
         List<AcquirerConfig> acquirers,
         List<TierConfig> tiers,
         RateSource rates,
-        Path wallets) {
+        Path wallets,
+        @Nullable List<DataKey> dataKeys,
+        @Nullable JournalConfig journal) {
 
     /// Where the journal lives and how much it takes at a time.
     ///
@@ -52,13 +62,67 @@ public record SwitchConfig(
     public record EngineConfig(
             Path data, @Bytes int ring, @Bytes int segment, long snapshotEvery, int eventLoops) {}
 
+    /// A key that account numbers are sealed under while it is the newest, and opened under as long as it is
+    /// named.
+    ///
+    /// @param id 1 to 255; the highest is the newest
+    /// @param key 32 bytes
+    public record DataKey(int id, Secret key) {}
+
+    /// What becomes of journal segments that are older than two snapshots.
+    ///
+    /// @param archive directory that they are moved to
+    public record JournalConfig(Path archive) {}
+
+    /// Where segments are archived, if anywhere.
+    public Optional<Path> archive() {
+        return Optional.ofNullable(journal).map(JournalConfig::archive);
+    }
+
+    /// Fetches the keys of the vault.
+    ///
+    /// @throws ConfigException when one can't be had, or two have the same id
+    public VaultKeys vaultKeys(Path directory) {
+        return vaultKeys((secret, length) -> secret.fetch(directory, length));
+    }
+
+    /// Fetches the keys of the vault.
+    ///
+    /// @param source where keys are found that the configuration names
+    /// @throws ConfigException when one can't be had, or two have the same id
+    public VaultKeys vaultKeys(KeySource source) {
+        SortedMap<Integer, byte[]> keys = new TreeMap<>();
+        byte[] vaultKeyBytes = source.key(vaultKey, VaultKeys.KEY_LENGTH);
+        try {
+            for (DataKey key : Optional.ofNullable(dataKeys).orElse(List.of())) {
+                if (keys.put(key.id(), source.key(key.key(), VaultKeys.KEY_LENGTH)) != null) {
+                    throw new ConfigException("data-keys: two keys have the id " + key.id() + "; each needs its own");
+                }
+            }
+            return new VaultKeys(vaultKeyBytes, keys);
+        } finally {
+            Arrays.fill(vaultKeyBytes, (byte) 0);
+            keys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        }
+    }
+
+    /// Finds a key of so many bytes; the caller zeroes it after use.
+    @FunctionalInterface
+    public interface KeySource {
+        /// Fetches the key.
+        ///
+        /// @throws ConfigException naming the reference, never the key
+        byte[] key(Secret secret, int wantedBytes);
+    }
+
     /// Time limits.
     ///
     /// @param cardIssuer a card issuer's time to answer, T_iss
     /// @param bank the bank's time to answer, T_fps
     /// @param rateStale age at which a rate table is no longer used
     /// @param transmissionWindow how far DE 7 of a new 0200 may be from now; zero: any
-    /// @param retention how long a payment can be repeated or reversed
+    /// @param retention how long a request is known as a repeat of another one
+    /// @param hold how long an authorization holds money; null: seven days
     /// @param cutOverGrace how long after the cut-over the day before can be counted in; null: 10 minutes
     public record TimerConfig(
             Duration cardIssuer,
@@ -66,13 +130,34 @@ public record SwitchConfig(
             Duration rateStale,
             Duration transmissionWindow,
             Duration retention,
+            @Nullable Duration hold,
             @Nullable Duration cutOverGrace) {
+        private static final Duration WEEK = Duration.ofDays(7);
         private static final Duration GRACE = Duration.ofMinutes(10);
+
+        /// How long an authorization holds money.
+        public Duration holdOrDefault() {
+            return hold == null ? WEEK : hold;
+        }
 
         /// Time from the cut-over until the totals of the day before are final.
         public Duration grace() {
             return cutOverGrace == null ? GRACE : cutOverGrace;
         }
+    }
+
+    /// Refunds and partial reversals (DOMAIN.md 6.5).
+    ///
+    /// @param window how long a payment can be refunded; payments are held in memory that long
+    /// @param most how often parts of a payment can be given back
+    /// @param rate `original` or `current`: which rate a refund is converted at
+    public record ReturnConfig(Duration window, int most, String rate) {
+        private static final ReturnConfig STANDARD = new ReturnConfig(Duration.ofDays(365), 50, "original");
+    }
+
+    /// What holds where the file says nothing of refunds.
+    public ReturnConfig returnsOrDefault() {
+        return returns == null ? ReturnConfig.STANDARD : returns;
     }
 
     /// Where health and metrics are served.
@@ -135,6 +220,8 @@ public record SwitchConfig(
         /// Fetches the key; the caller zeroes it after use.
         ///
         /// @param wantedBytes length that the key must have
+        /// Fetches the key.
+        ///
         /// @throws ConfigException naming the reference, never the key
         public byte[] fetch(Path directory, int wantedBytes) {
             String name = file != null ? "file " + directory.resolve(file) : "environment variable " + env;
@@ -177,6 +264,7 @@ public record SwitchConfig(
                 vaultKey,
                 new EngineConfig(data, engine.ring, engine.segment, engine.snapshotEvery, engine.eventLoops),
                 timers,
+                returns,
                 admin,
                 links,
                 ranges,
@@ -184,6 +272,8 @@ public record SwitchConfig(
                 acquirers,
                 tiers,
                 rates,
-                wallets);
+                wallets,
+                dataKeys,
+                journal);
     }
 }

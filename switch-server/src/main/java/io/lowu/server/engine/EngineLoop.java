@@ -58,22 +58,42 @@ final class EngineLoop implements Runnable, ControlledMessageHandler {
     @SuppressWarnings("CatchThrowable")
     public void run() {
         try {
-            turnTime = now();
-            log(started, 0, started.capacity());
-            handover.putFilled(batch, false);
+            begin();
             while (!handover.failed()) {
-                if (canWork()) {
-                    work();
-                } else if (handover.closing() && ring.size() == 0) {
-                    return;
-                } else {
+                if (!step()) {
+                    if (handover.closing() && ring.size() == 0) {
+                        return;
+                    }
                     sleep();
                 }
             }
         } catch (Throwable thrown) {
-            // The open batch stays with this thread: the command that broke the machine never gets into the journal.
-            handover.fail("command %d broke the state machine: %s".formatted(lastIndex, thrown), thrown);
+            broken(thrown);
         }
+    }
+
+    /// Logs the command that opens the run.
+    void begin() {
+        turnTime = now();
+        log(started, 0, started.capacity());
+        handover.putFilled(batch, false);
+    }
+
+    /// One turn: handles what has come, as far as it has room.
+    ///
+    /// @return false when there was nothing to do, or no room
+    boolean step() {
+        if (!canWork()) {
+            return false;
+        }
+        work();
+        return true;
+    }
+
+    /// Stops the engine. The open batch stays with this thread: the command that broke the machine never gets into the
+    /// journal.
+    void broken(Throwable thrown) {
+        handover.fail("command %d broke the state machine: %s".formatted(lastIndex, thrown), thrown);
     }
 
     /// Index of the last command that was applied; it may not be durable yet.

@@ -2,6 +2,7 @@ package io.lowu.server.engine;
 
 import io.lowu.server.journal.JournalBatch;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochMicroClock;
 import org.agrona.concurrent.SystemEpochMicroClock;
@@ -15,13 +16,26 @@ import org.agrona.concurrent.SystemEpochMicroClock;
 /// @param batchLengthMax bytes of records that are synced together at most
 /// @param snapshotEveryCommands commands between two snapshots
 /// @param clock gives the time that commands are stamped with
+/// @param archive where journal segments go that are older than two snapshots; without one they are used again
 public record EngineSettings(
         Path directory,
         int ringCapacity,
         int segmentSize,
         int batchLengthMax,
         long snapshotEveryCommands,
-        EpochMicroClock clock) {
+        EpochMicroClock clock,
+        Optional<Path> archive) {
+    /// Without an archive.
+    public EngineSettings(
+            Path directory,
+            int ringCapacity,
+            int segmentSize,
+            int batchLengthMax,
+            long snapshotEveryCommands,
+            EpochMicroClock clock) {
+        this(directory, ringCapacity, segmentSize, batchLengthMax, snapshotEveryCommands, clock, Optional.empty());
+    }
+
     /// Checks the ranges.
     ///
     /// @throws IllegalArgumentException which names the setting that is out of range
@@ -42,6 +56,12 @@ public record EngineSettings(
             throw new IllegalArgumentException(
                     "snapshotEveryCommands is %d, at least 1 is needed".formatted(snapshotEveryCommands));
         }
+    }
+
+    /// The same with an archive.
+    public EngineSettings archivingTo(Optional<Path> where) {
+        return new EngineSettings(
+                directory, ringCapacity, segmentSize, batchLengthMax, snapshotEveryCommands, clock, where);
     }
 
     /// What suits most: a ring of 4 MiB, segments of 64 MiB, batches up to 1 MiB, a snapshot each million

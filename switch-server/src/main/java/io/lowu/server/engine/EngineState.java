@@ -9,7 +9,8 @@ public sealed interface EngineState {
     /// the disk has.
     ///
     /// @param reason what the disk says, for operators
-    record Troubled(String reason) implements EngineState {}
+    /// @param stalled whether the current segment is full: nothing is taken until the disk has room
+    record Troubled(String reason, boolean stalled) implements EngineState {}
 
     /// It has stopped for good and has to be started anew: nothing was released of the batch that failed,
     /// or later.

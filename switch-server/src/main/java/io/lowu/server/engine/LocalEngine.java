@@ -3,17 +3,12 @@ package io.lowu.server.engine;
 import io.lowu.authorization.StateMachine;
 import io.lowu.server.journal.Disk;
 import io.lowu.server.journal.Journal;
-import io.lowu.server.journal.JournalBatch;
 import io.lowu.server.journal.JournalException;
 import io.lowu.server.journal.SnapshotImage;
-import io.lowu.server.journal.SnapshotStore;
 import java.io.IOException;
 import java.time.Duration;
-import org.agrona.BufferUtil;
+import java.util.concurrent.Executors;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
-import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +22,11 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class LocalEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
-    private static final int COMMAND_TYPE = 1;
     private static final Duration CLOSE_CHECK = Duration.ofMillis(100);
 
     private final Journal journal;
     private final StateMachine machine;
-    private final ManyToOneRingBuffer ring;
-    private final int commandLengthMax;
+    private final EngineParts parts;
     private final Handover handover;
     private final SnapshotKeeper snapshots;
     private final EngineLoop engineLoop;
@@ -56,16 +49,21 @@ public final class LocalEngine implements AutoCloseable {
         this.journal = journal;
         this.machine = machine;
         replayed = rebuilt.replayed();
-        ring = new ManyToOneRingBuffer(new UnsafeBuffer(
-                BufferUtil.allocateDirectAligned(settings.ringCapacity() + RingBufferDescriptor.TRAILER_LENGTH, 128)));
-        commandLengthMax = Math.min(ring.maxMsgLength(), JournalBatch.PAYLOAD_LENGTH_MAX);
-        handover = new Handover(new EngineBatch(settings.batchLengthMax()), new EngineBatch(settings.batchLengthMax()));
-        snapshots = new SnapshotKeeper(
-                new SnapshotStore(disk, settings.directory()),
-                settings.snapshotEveryCommands(),
-                rebuilt.snapshotIndex());
-        engineLoop = new EngineLoop(handover, ring, machine, settings.clock(), started, tick, snapshots, rebuilt);
-        syncLoop = new SyncLoop(handover, journal, listener, snapshots);
+        parts = new EngineParts(
+                settings,
+                disk,
+                journal,
+                rebuilt,
+                machine,
+                started,
+                tick,
+                listener,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("lowu-snapshot").factory()));
+        handover = parts.handover;
+        snapshots = parts.snapshots;
+        engineLoop = parts.engineLoop;
+        syncLoop = parts.syncLoop;
         engineThread = Thread.ofPlatform().daemon().name("lowu-engine").unstarted(engineLoop);
         syncThread = Thread.ofPlatform().daemon().name("lowu-sync").unstarted(syncLoop);
     }
@@ -128,15 +126,11 @@ public final class LocalEngine implements AutoCloseable {
     /// A command that was taken is applied and its effects are released, unless the engine fails or is
     /// closed at the same moment: then nothing is known of it, as when the process dies.
     ///
-    /// @return false when the ring is full or the engine does not take commands; the command has not
-    /// happened then
+    /// @return false when the ring is full, the disk too, or the engine does not take commands; the command
+    /// has not happened then
     /// @throws IllegalArgumentException when the command is longer than [#commandLengthMax] or empty
     public boolean offer(DirectBuffer command, int offset, int length) {
-        if (length <= 0 || length > commandLengthMax) {
-            throw new IllegalArgumentException(
-                    "a command of %d bytes; 1 to %d are possible".formatted(length, commandLengthMax));
-        }
-        if (!accepting || handover.failed() || !ring.write(COMMAND_TYPE, command, offset, length)) {
+        if (!accepting || journal.isStalled() || !parts.offer(command, offset, length)) {
             return false;
         }
         handover.engineBell.ring();
@@ -145,7 +139,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /// Longest command that [#offer] takes, bytes.
     public int commandLengthMax() {
-        return commandLengthMax;
+        return parts.commandLengthMax;
     }
 
     /// Makes the engine look at its clock now; for clocks that jump.
@@ -162,7 +156,7 @@ public final class LocalEngine implements AutoCloseable {
             return new EngineState.Closed();
         }
         String trouble = journal.trouble();
-        return trouble.isEmpty() ? new EngineState.Running() : new EngineState.Troubled(trouble);
+        return trouble.isEmpty() ? new EngineState.Running() : new EngineState.Troubled(trouble, journal.isStalled());
     }
 
     /// Index of the last command that was applied; it may not be durable yet.
@@ -192,7 +186,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /// Bytes of commands that wait in the ring.
     public long backlog() {
-        return ring.size();
+        return parts.ring.size();
     }
 
     /// Stops taking commands, handles those taken, releases their effects, stores a snapshot and gives the

@@ -1,29 +1,34 @@
 package io.lowu.server.engine;
 
+import io.lowu.server.journal.Retention;
 import io.lowu.server.journal.SnapshotImage;
 import io.lowu.server.journal.SnapshotStore;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows when a snapshot is due and stores it on a thread of its own. A snapshot that can't be stored is
+/// Knows when a snapshot is due, stores it beside the engine and has taken away what is older than needed. A snapshot
+/// that can't be stored is
 /// reported and costs only a longer replay.
 final class SnapshotKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
 
     private final SnapshotStore store;
+    private final Retention retention;
     private final long everyCommands;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("lowu-snapshot").factory());
+    private final Executor executor;
 
     private long begunIndex;
     private volatile boolean busy;
     private volatile long storedIndex;
 
-    SnapshotKeeper(SnapshotStore store, long everyCommands, long newestIndex) {
+    /// @param executor runs what takes long: a thread of its own, or steps of a simulation
+    SnapshotKeeper(Executor executor, SnapshotStore store, Retention retention, long everyCommands, long newestIndex) {
+        this.executor = executor;
         this.store = store;
+        this.retention = retention;
         this.everyCommands = everyCommands;
         this.begunIndex = newestIndex;
         this.storedIndex = newestIndex;
@@ -55,6 +60,12 @@ final class SnapshotKeeper implements AutoCloseable {
             storedIndex = image.index();
         } catch (IOException e) {
             LOG.error("cannot store the snapshot after command {}, the next start will replay more", image.index(), e);
+            return;
+        }
+        try {
+            retention.tidy();
+        } catch (IOException e) {
+            LOG.error("cannot take away what is older than two snapshots; the directory grows until it can be", e);
         }
     }
 
@@ -66,6 +77,8 @@ final class SnapshotKeeper implements AutoCloseable {
     /// Waits for the snapshot that is being stored.
     @Override
     public void close() {
-        executor.close();
+        if (executor instanceof ExecutorService service) {
+            service.close();
+        }
     }
 }

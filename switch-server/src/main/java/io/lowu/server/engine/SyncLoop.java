@@ -1,6 +1,7 @@
 package io.lowu.server.engine;
 
 import io.lowu.server.journal.Journal;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ final class SyncLoop implements Runnable {
     private final EffectListener listener;
     private final SnapshotKeeper snapshots;
 
+    private String doing = "waiting for commands";
+    private long released;
     private volatile long syncedIndex;
     private volatile long batches;
     private volatile @Nullable Thread thread;
@@ -30,35 +33,50 @@ final class SyncLoop implements Runnable {
     @SuppressWarnings("CatchThrowable")
     public void run() {
         thread = Thread.currentThread();
-        String doing = "waiting for commands";
-        long released = 0;
         try {
             while (!handover.failed()) {
-                EngineBatch batch = handover.takeForSync();
-                if (batch == null) {
-                    if (handover.isEngineDone() && !handover.canSync()) {
-                        return;
-                    }
+                EngineBatch batch = take();
+                if (batch != null) {
+                    sync(batch);
+                } else if (handover.isEngineDone() && !handover.canSync()) {
+                    return;
+                } else {
                     sleep();
-                    continue;
                 }
-                doing = "writing commands to the journal";
-                journal.append(batch.records);
-                syncedIndex = batch.records.lastIndex();
-                batches = ++released;
-                doing = "releasing the effects of durable commands";
-                batch.effects.release(listener);
-                listener.onBatchReleased(batch.records.lastIndex());
-                if (batch.snapshot != null) {
-                    snapshots.store(batch.snapshot);
-                }
-                batch.clear();
-                handover.putSpare(batch);
-                doing = "waiting for commands";
             }
         } catch (Throwable thrown) {
-            handover.fail("%s behind command %d failed: %s".formatted(doing, syncedIndex, thrown), thrown);
+            broken(thrown);
         }
+    }
+
+    /// Takes what waits to be made durable; it is to be given to [#sync] next.
+    @Nullable
+    EngineBatch take() {
+        return handover.takeForSync();
+    }
+
+    /// Makes a batch durable, then releases what it has caused.
+    ///
+    /// @throws IOException when the disk refuses; the engine is to be stopped then
+    void sync(EngineBatch batch) throws IOException {
+        doing = "writing commands to the journal";
+        journal.append(batch.records);
+        syncedIndex = batch.records.lastIndex();
+        batches = ++released;
+        doing = "releasing the effects of durable commands";
+        batch.effects.release(listener);
+        listener.onBatchReleased(batch.records.lastIndex());
+        if (batch.snapshot != null) {
+            snapshots.store(batch.snapshot);
+        }
+        batch.clear();
+        handover.putSpare(batch);
+        doing = "waiting for commands";
+    }
+
+    /// Stops the engine.
+    void broken(Throwable thrown) {
+        handover.fail("%s behind command %d failed: %s".formatted(doing, syncedIndex, thrown), thrown);
     }
 
     /// Index of the last durable command.

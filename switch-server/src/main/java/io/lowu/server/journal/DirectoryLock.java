@@ -1,5 +1,6 @@
 package io.lowu.server.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps a second process out of a directory, by a lock on its file `lock`. The system releases it when the
 /// process dies.
-final class DirectoryLock implements AutoCloseable {
+final class DirectoryLock implements Closeable {
     private static final String NAME = "lock";
 
     private final FileChannel channel;

@@ -2,10 +2,10 @@ package io.lowu.server.journal;
 
 import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Journal implements AutoCloseable {
     private final Path directory;
     private final int segmentSize;
     private final EpochMicroClock clock;
-    private final DirectoryLock lock;
+    private final Closeable lock;
     private final SpareSegment spare;
     private FileChannel channel;
     private int position;
@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
             Path directory,
             int segmentSize,
             EpochMicroClock clock,
-            DirectoryLock lock,
+            Closeable lock,
             SpareSegment spare,
             Tail tail) {
         this.disk = disk;
@@ -62,24 +62,41 @@ public final class Journal implements AutoCloseable {
     /// @throws IOException when the disk refuses
     public static Journal open(Disk disk, Path directory, int segmentSize, int batchLengthMax, EpochMicroClock clock)
             throws IOException {
+        return open(disk, directory, segmentSize, batchLengthMax, clock, true);
+    }
+
+    /// The same for a host whose every step the caller makes: it prepares segments by [#prepare] instead of in
+    /// the background, and asks [#isReady] before it appends.
+    ///
+    /// @throws JournalException.DirectoryInUse when another process has it open
+    /// @throws JournalException.Damaged when the last segment is damaged before its end
+    /// @throws IOException when the disk refuses
+    public static Journal openStepped(
+            Disk disk, Path directory, int segmentSize, int batchLengthMax, EpochMicroClock clock) throws IOException {
+        return open(disk, directory, segmentSize, batchLengthMax, clock, false);
+    }
+
+    private static Journal open(
+            Disk disk, Path directory, int segmentSize, int batchLengthMax, EpochMicroClock clock, boolean background)
+            throws IOException {
         if (segmentSize < SpareSegment.sizeMin(batchLengthMax)) {
             throw new IllegalArgumentException("a segment of %d bytes is below the %d that one batch of %d bytes takes"
                     .formatted(segmentSize, SpareSegment.sizeMin(batchLengthMax), batchLengthMax));
         }
-        Files.createDirectories(directory);
-        DirectoryLock lock = DirectoryLock.acquire(directory);
+        disk.createDirectories(directory);
+        Closeable lock = disk.lock(directory);
         boolean opened = false;
         try {
-            SpareSegment.discardLeftover(directory);
-            List<SegmentFile> segments = SegmentFile.list(directory);
-            if (segments.isEmpty() && !SnapshotStore.list(directory).isEmpty()) {
+            SpareSegment.discardLeftover(disk, directory);
+            List<SegmentFile> segments = SegmentFile.list(disk, directory);
+            if (segments.isEmpty() && !SnapshotStore.list(disk, directory).isEmpty()) {
                 throw new JournalException.Damaged(directory, 0, "it has a snapshot, but no segment of the journal");
             }
-            SpareSegment spare = new SpareSegment(disk, directory, segmentSize);
+            SpareSegment spare = new SpareSegment(disk, directory, segmentSize, background);
             try {
                 Tail tail = segments.isEmpty()
                         ? new Tail(newSegment(spare, directory, 1, segmentSize, clock, false), HEADER_LENGTH, 0)
-                        : openTail(disk, segments.getLast());
+                        : openTail(disk, segments.getLast(), SnapshotStore.newestIndex(disk, directory));
                 opened = true;
                 return new Journal(disk, directory, segmentSize, clock, lock, spare, tail);
             } finally {
@@ -115,6 +132,20 @@ public final class Journal implements AutoCloseable {
         lastIndex = batch.lastIndex();
     }
 
+    /// Whether [#append] would take this batch without waiting for a segment.
+    ///
+    /// @throws IOException when the disk refuses
+    public boolean isReady(JournalBatch batch) throws IOException {
+        return spare.isReady() || position + batch.length() <= channel.size();
+    }
+
+    /// Prepares the next segment on the calling thread, unless it is ready.
+    ///
+    /// @return whether it is ready now; if not, [#trouble] says why
+    public boolean prepare() {
+        return spare.isReady() || spare.attempt();
+    }
+
     /// Index of the last durable record, 0 when there is none.
     public long lastIndex() {
         return lastIndex;
@@ -124,6 +155,11 @@ public final class Journal implements AutoCloseable {
     /// ask.
     public String trouble() {
         return spare.trouble();
+    }
+
+    /// Whether an [#append] waits for its next segment while the disk refuses it. Any thread may ask.
+    public boolean isStalled() {
+        return spare.isStalled();
     }
 
     /// Lets an [#append] that waits for its next segment fail, and stops the preparation of segments. Any
@@ -152,7 +188,8 @@ public final class Journal implements AutoCloseable {
                 patient);
     }
 
-    private static Tail openTail(Disk disk, SegmentFile file) throws IOException {
+    /// @param proven the last record in the newest snapshot: it was durable, whatever stands in its place now
+    private static Tail openTail(Disk disk, SegmentFile file, long proven) throws IOException {
         FileChannel channel = disk.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
         try {
@@ -163,6 +200,12 @@ public final class Journal implements AutoCloseable {
                 // On to the last record.
             }
             cursor.checkEnd();
+            if (cursor.expectedIndex() <= proven) {
+                throw file.damaged(
+                        cursor.position(),
+                        "the journal ends before record %d, and a snapshot holds the state after record %d"
+                                .formatted(cursor.expectedIndex(), proven));
+            }
             int dirtyEnd = cursor.dirtyEnd();
             if (dirtyEnd > cursor.position()) {
                 LOG.warn(
@@ -175,7 +218,9 @@ public final class Journal implements AutoCloseable {
                 channel.force(false);
             }
             opened = true;
-            return new Tail(channel, cursor.position(), cursor.expectedIndex() - 1);
+            // A segment of the version before is full: what is written now has another form.
+            boolean isFull = cursor.version() != SegmentLayout.FORMAT_VERSION;
+            return new Tail(channel, isFull ? (int) channel.size() : cursor.position(), cursor.expectedIndex() - 1);
         } finally {
             if (!opened) {
                 channel.close();

@@ -2,6 +2,8 @@ package io.lowu.server.journal;
 
 import static io.lowu.server.journal.SegmentLayout.BYTE_ORDER;
 import static io.lowu.server.journal.SegmentLayout.CRC_OFFSET;
+import static io.lowu.server.journal.SegmentLayout.END_LENGTH;
+import static io.lowu.server.journal.SegmentLayout.END_OF_WRITE;
 import static io.lowu.server.journal.SegmentLayout.FIRST_OF_WRITE_OFFSET;
 import static io.lowu.server.journal.SegmentLayout.INDEX_OFFSET;
 import static io.lowu.server.journal.SegmentLayout.LENGTH_OFFSET;
@@ -22,7 +24,7 @@ public final class JournalBatch {
     public static final int PAYLOAD_LENGTH_MAX = SegmentLayout.PAYLOAD_LENGTH_MAX;
 
     /// Bytes that a batch must hold at least, so that the longest command fits into an empty one.
-    public static final int CAPACITY_MIN = recordLength(PAYLOAD_LENGTH_MAX);
+    public static final int CAPACITY_MIN = recordLength(PAYLOAD_LENGTH_MAX) + END_LENGTH;
 
     private final ByteBuffer bytes;
     private final ByteBuffer checked;
@@ -57,7 +59,8 @@ public final class JournalBatch {
 
     /// Whether one more record with a payload of this many bytes has room.
     public boolean fits(int payloadLength) {
-        return payloadLength <= PAYLOAD_LENGTH_MAX && length + recordLength(payloadLength) <= buffer.capacity();
+        return payloadLength <= PAYLOAD_LENGTH_MAX
+                && length + recordLength(payloadLength) + END_LENGTH <= buffer.capacity();
     }
 
     /// Adds a record; its payload is copied.
@@ -69,7 +72,7 @@ public final class JournalBatch {
     public void add(long index, long logTime, DirectBuffer payload, int offset, int payloadLength) {
         if (payloadLength <= 0 || !fits(payloadLength)) {
             throw new IllegalArgumentException("payload of %d bytes; a record takes 1 to %d, and this batch has %d left"
-                    .formatted(payloadLength, PAYLOAD_LENGTH_MAX, buffer.capacity() - length));
+                    .formatted(payloadLength, PAYLOAD_LENGTH_MAX, buffer.capacity() - END_LENGTH - length));
         }
         if (length == 0) {
             firstIndex = index;
@@ -103,13 +106,19 @@ public final class JournalBatch {
         return lastIndex;
     }
 
-    /// Bytes of all records, as they go to the file.
+    /// Bytes of all records and of the end of the write behind them, as they go to the file.
     public int length() {
-        return length;
+        return length + END_LENGTH;
     }
 
-    /// The records as bytes to be written, position 0, limit [#length].
+    /// The records and the end of the write as bytes to be written, position 0, limit [#length].
     ByteBuffer bytes() {
-        return bytes.limit(length).position(0);
+        buffer.putInt(length + LENGTH_OFFSET, END_OF_WRITE, BYTE_ORDER);
+        buffer.putLong(length + INDEX_OFFSET, lastIndex, BYTE_ORDER);
+        crc.reset();
+        checked.limit(length + END_LENGTH).position(length + LENGTH_OFFSET);
+        crc.update(checked);
+        buffer.putInt(length + CRC_OFFSET, (int) crc.getValue(), BYTE_ORDER);
+        return bytes.limit(length()).position(0);
     }
 }

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public final class JournalReader implements AutoCloseable {
+    private final Disk disk;
     private final Path directory;
     private final long fromIndex;
     private @Nullable SegmentCursor cursor;
 
-    private JournalReader(Path directory, long fromIndex) {
+    private JournalReader(Disk disk, Path directory, long fromIndex) {
+        this.disk = disk;
         this.directory = directory;
         this.fromIndex = fromIndex;
     }
@@ -34,12 +36,29 @@ public final class JournalReader implements AutoCloseable {
     /// is wrong
     /// @throws IOException when the directory can't be read
     public static JournalReader open(Path directory, long fromIndex) throws IOException {
-        JournalReader reader = new JournalReader(directory, fromIndex);
-        List<SegmentFile> segments = SegmentFile.list(directory);
+        return open(Disk.local(), directory, fromIndex);
+    }
+
+    /// A reader of a journal on another disk than the machine's.
+    ///
+    /// @throws JournalException.Damaged when the journal begins behind that record, or a segment's header
+    /// is wrong
+    /// @throws IOException when the directory can't be read
+    public static JournalReader open(Disk disk, Path directory, long fromIndex) throws IOException {
+        JournalReader reader = new JournalReader(disk, directory, fromIndex);
+        List<SegmentFile> segments = SegmentFile.list(disk, directory);
         if (!segments.isEmpty()) {
             reader.openFirst(segments);
         }
         return reader;
+    }
+
+    /// Index of the first record that a directory still has, 0 when it has no journal.
+    ///
+    /// @throws IOException when the directory can't be read
+    public static long firstIndex(Path directory) throws IOException {
+        List<SegmentFile> segments = SegmentFile.list(directory);
+        return segments.isEmpty() ? 0 : segments.getFirst().firstIndex();
     }
 
     /// Moves to the next record; may be called again after false, when more has been written since.
@@ -83,7 +102,7 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean step() throws IOException {
         if (cursor == null) {
-            List<SegmentFile> segments = SegmentFile.list(directory);
+            List<SegmentFile> segments = SegmentFile.list(disk, directory);
             if (segments.isEmpty()) {
                 return false;
             }
@@ -100,7 +119,7 @@ public final class JournalReader implements AutoCloseable {
         // ... or a segment, too. The segments are listed before the last look: what is not in this one once a later one
         // is
         // there never comes.
-        List<SegmentFile> segments = SegmentFile.list(directory);
+        List<SegmentFile> segments = SegmentFile.list(disk, directory);
         current().refresh();
         if (current().next()) {
             return true;
@@ -158,8 +177,8 @@ public final class JournalReader implements AutoCloseable {
         cursor = open(first);
     }
 
-    private static SegmentCursor open(SegmentFile file) throws IOException {
-        FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+    private SegmentCursor open(SegmentFile file) throws IOException {
+        FileChannel channel = disk.open(file.path(), StandardOpenOption.READ);
         boolean opened = false;
         try {
             SegmentCursor cursor = new SegmentCursor(file, channel);

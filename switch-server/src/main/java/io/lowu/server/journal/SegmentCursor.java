@@ -2,6 +2,8 @@ package io.lowu.server.journal;
 
 import static io.lowu.server.journal.SegmentLayout.BYTE_ORDER;
 import static io.lowu.server.journal.SegmentLayout.CRC_OFFSET;
+import static io.lowu.server.journal.SegmentLayout.END_LENGTH;
+import static io.lowu.server.journal.SegmentLayout.END_OF_WRITE;
 import static io.lowu.server.journal.SegmentLayout.FIRST_OF_WRITE_OFFSET;
 import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 import static io.lowu.server.journal.SegmentLayout.INDEX_OFFSET;
@@ -27,6 +29,7 @@ final class SegmentCursor implements AutoCloseable {
 
     private final SegmentFile file;
     private final FileChannel channel;
+    private final int version;
     private final int size;
     private final ByteBuffer windowBytes =
             ByteBuffer.allocateDirect(WINDOW_LENGTH).order(BYTE_ORDER);
@@ -43,7 +46,7 @@ final class SegmentCursor implements AutoCloseable {
     SegmentCursor(SegmentFile file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
-        file.checkHeader(channel);
+        version = file.checkHeader(channel);
         size = (int) channel.size();
         expectedIndex = file.firstIndex();
     }
@@ -53,6 +56,9 @@ final class SegmentCursor implements AutoCloseable {
     /// @return false when no complete record stands there
     /// @throws JournalException.Damaged when a sound record stands there which has another index
     boolean next() throws IOException {
+        while (isEndOfWrite(position) && longAt(position + INDEX_OFFSET) == expectedIndex - 1) {
+            position += END_LENGTH;
+        }
         if (!isRecord(position)) {
             return false;
         }
@@ -83,17 +89,23 @@ final class SegmentCursor implements AutoCloseable {
     /// @throws JournalException.Damaged when sound records follow which prove that this one was durable
     /// once
     void checkEnd() throws IOException {
-        for (int at = position + RECORD_ALIGNMENT; at <= size - RECORD_HEADER_LENGTH; at += RECORD_ALIGNMENT) {
+        for (int at = position + RECORD_ALIGNMENT; at <= size - END_LENGTH; at += RECORD_ALIGNMENT) {
             // Most of the rest is zeros; they are passed over quickly.
-            if (longAt(at + INDEX_OFFSET) > expectedIndex && isRecord(at)) {
+            long index = longAt(at + INDEX_OFFSET);
+            if (index > expectedIndex && isRecord(at)) {
                 // The search goes on behind a record of the same write: a later write proves more.
                 boolean laterWrite = longAt(at + FIRST_OF_WRITE_OFFSET) > expectedIndex;
                 if (laterWrite || !hasUnwrittenSector(position, at)) {
                     throw file.damaged(
                             position,
                             "record %d can't be read, but record %d at byte %d can"
-                                    .formatted(expectedIndex, longAt(at + INDEX_OFFSET), at));
+                                    .formatted(expectedIndex, index, at));
                 }
+            } else if (index >= expectedIndex && isEndOfWrite(at) && !hasUnwrittenSector(position, at)) {
+                throw file.damaged(
+                        position,
+                        "record %d can't be read, but the end of its write at byte %d can"
+                                .formatted(expectedIndex, at));
             }
         }
     }
@@ -121,6 +133,11 @@ final class SegmentCursor implements AutoCloseable {
 
     SegmentFile file() {
         return file;
+    }
+
+    /// Format version of the segment.
+    int version() {
+        return version;
     }
 
     long index() {
@@ -159,16 +176,32 @@ final class SegmentCursor implements AutoCloseable {
         return intAt(at + CRC_OFFSET) == (int) crc.getValue();
     }
 
+    private boolean isEndOfWrite(int at) throws IOException {
+        if (at > size - END_LENGTH || intAt(at + LENGTH_OFFSET) != END_OF_WRITE) {
+            return false;
+        }
+        load(at, END_LENGTH);
+        int start = at - windowStart;
+        crc.reset();
+        windowBytes.limit(start + END_LENGTH).position(start + LENGTH_OFFSET);
+        crc.update(windowBytes);
+        return intAt(at + CRC_OFFSET) == (int) crc.getValue();
+    }
+
+    /// Whether a sector still has its zeros: of the first one, the part from `from` on counts.
     private boolean hasUnwrittenSector(int from, int to) throws IOException {
-        int first = (from + SECTOR_LENGTH - 1) / SECTOR_LENGTH * SECTOR_LENGTH;
-        for (int sector = first; sector + SECTOR_LENGTH <= to; sector += SECTOR_LENGTH) {
+        int start = from;
+        int end = (from / SECTOR_LENGTH + 1) * SECTOR_LENGTH;
+        while (end <= to) {
             boolean zeros = true;
-            for (int at = sector; zeros && at < sector + SECTOR_LENGTH; at += Long.BYTES) {
+            for (int at = start; zeros && at < end; at += Long.BYTES) {
                 zeros = longAt(at) == 0;
             }
             if (zeros) {
                 return true;
             }
+            start = end;
+            end += SECTOR_LENGTH;
         }
         return false;
     }

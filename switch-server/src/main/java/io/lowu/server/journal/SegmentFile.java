@@ -8,13 +8,13 @@ import static io.lowu.server.journal.SegmentLayout.HEADER_CRC_OFFSET;
 import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 import static io.lowu.server.journal.SegmentLayout.MAGIC;
 import static io.lowu.server.journal.SegmentLayout.MAGIC_OFFSET;
+import static io.lowu.server.journal.SegmentLayout.OLDEST_VERSION;
 import static io.lowu.server.journal.SegmentLayout.SEGMENT_SIZE_OFFSET;
 import static io.lowu.server.journal.SegmentLayout.VERSION_OFFSET;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,11 +32,15 @@ record SegmentFile(Path path, long firstIndex) {
 
     /// All segments of a directory, oldest first.
     static List<SegmentFile> list(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.flatMap(SegmentFile::parse)
-                    .sorted((a, b) -> Long.compare(a.firstIndex, b.firstIndex))
-                    .toList();
-        }
+        return list(Disk.local(), directory);
+    }
+
+    /// All segments of a directory of a disk, oldest first.
+    static List<SegmentFile> list(Disk disk, Path directory) throws IOException {
+        return disk.list(directory).stream()
+                .flatMap(SegmentFile::parse)
+                .sorted((a, b) -> Long.compare(a.firstIndex, b.firstIndex))
+                .toList();
     }
 
     private static Stream<SegmentFile> parse(Path path) {
@@ -57,7 +61,9 @@ record SegmentFile(Path path, long firstIndex) {
     }
 
     /// Checks the header and the size of this segment.
-    void checkHeader(FileChannel channel) throws IOException {
+    ///
+    /// @return its format version
+    int checkHeader(FileChannel channel) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_LENGTH).order(BYTE_ORDER);
         while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {
             // A read may give less than asked for.
@@ -71,11 +77,12 @@ record SegmentFile(Path path, long firstIndex) {
         if (header.getInt(HEADER_CRC_OFFSET) != headerCrc(header)) {
             throw damaged(HEADER_CRC_OFFSET, "the checksum of its header is wrong");
         }
-        if (header.getInt(VERSION_OFFSET) != FORMAT_VERSION) {
+        int version = header.getInt(VERSION_OFFSET);
+        if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
             throw damaged(
                     VERSION_OFFSET,
-                    "it has format version %d, and this switch reads %d"
-                            .formatted(header.getInt(VERSION_OFFSET), FORMAT_VERSION));
+                    "it has format version %d, and this switch reads %d and %d"
+                            .formatted(version, OLDEST_VERSION, FORMAT_VERSION));
         }
         if (header.getLong(FIRST_INDEX_OFFSET) != firstIndex) {
             throw damaged(
@@ -88,6 +95,7 @@ record SegmentFile(Path path, long firstIndex) {
                     channel.size(),
                     "it has %d bytes instead of %d".formatted(channel.size(), header.getInt(SEGMENT_SIZE_OFFSET)));
         }
+        return version;
     }
 
     JournalException.Damaged damaged(long offset, String what) {

@@ -19,18 +19,32 @@ import java.nio.ByteOrder;
 /// | CRC32C | length | index           | log time, micros| first of write  | payload   | zeros to |
 /// +--------+--------+-----------------+-----------------+-----------------+-----------+  8       |
 ///          |<--------------------- covered by CRC32C ------------------------------->|----------+
+///
+/// end of a write, begins at a multiple of 8
+///  0        4        8                 16
+/// +--------+--------+-----------------+
+/// | CRC32C |   -1   | last index      |  CRC32C over bytes 4 - 15
+/// +--------+--------+-----------------+
 /// ```
 /// `length` is that of the payload, never 0: where a record should begin, 0 is the end. `first of write` is
 /// the index of the first record that was written and synced together with this one. The next write begins
 /// only after this one is durable, so a record whose `first of write` is greater than n proves that record
 /// n was durable once.
+///
+/// Behind the last record of each write stands its end. Where a record can't be read, the end of its write
+/// tells damage from a write that was never finished: all of the write was on the disk once, unless a whole
+/// sector of it still has its zeros. Version 1 had no ends of writes; a segment of it is read, and not
+/// written to any more.
 final class SegmentLayout {
     static final ByteOrder BYTE_ORDER = ByteOrder.LITTLE_ENDIAN;
 
     /// "LOWUJRNL", read as a little-endian number.
     static final long MAGIC = 0x4C4E_524A_5557_4F4CL;
 
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
+
+    /// The version before, which is still read.
+    static final int OLDEST_VERSION = 1;
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = 8;
@@ -47,6 +61,11 @@ final class SegmentLayout {
     static final int FIRST_OF_WRITE_OFFSET = 24;
     static final int RECORD_HEADER_LENGTH = 32;
     static final int RECORD_ALIGNMENT = 8;
+
+    /// What stands where a record has its length, in the end of a write.
+    static final int END_OF_WRITE = -1;
+
+    static final int END_LENGTH = 16;
 
     /// Longest payload of a record, bytes.
     static final int PAYLOAD_LENGTH_MAX = 64 * 1024;

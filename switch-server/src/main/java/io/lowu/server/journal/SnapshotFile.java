@@ -72,7 +72,8 @@ final class SnapshotFile implements AutoCloseable {
     SnapshotStore.Restored read(SnapshotStore.RecordConsumer consumer) throws IOException {
         long end = size - TRAILER_LENGTH;
         long count = 0;
-        ByteBuffer bytes = ByteBuffer.allocateDirect(CHUNK_LENGTH).order(BYTE_ORDER);
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect((int) Math.min(CHUNK_LENGTH, size)).order(BYTE_ORDER);
         UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         long windowStart = HEADER_LENGTH;
         int windowLength = 0;
@@ -107,10 +108,10 @@ final class SnapshotFile implements AutoCloseable {
 
     private int crc() throws IOException {
         CRC32C crc = new CRC32C();
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_LENGTH);
+        ByteBuffer chunk = ByteBuffer.allocateDirect((int) Math.min(CHUNK_LENGTH, size));
         long end = size - TRAILER_LENGTH;
         for (long at = 0; at < end; at += chunk.limit()) {
-            chunk.clear().limit((int) Math.min(CHUNK_LENGTH, end - at));
+            chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
             readFully(chunk, at);
             crc.update(chunk.flip());
         }

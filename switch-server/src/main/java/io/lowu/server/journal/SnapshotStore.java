@@ -5,15 +5,13 @@ import static io.lowu.server.journal.SegmentLayout.BYTE_ORDER;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// thread at a time writes.
 public final class SnapshotStore {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
-    private static final Pattern NAME = Pattern.compile("snapshot-\\d{16}\\.snap");
+    private static final Pattern NAME = Pattern.compile("snapshot-(\\d{16})\\.snap");
 
     private final Disk disk;
     private final Path directory;
@@ -54,6 +52,7 @@ public final class SnapshotStore {
     public void write(SnapshotImage image) throws IOException {
         Path path = directory.resolve("snapshot-%016d.snap".formatted(image.index()));
         Path unfinished = directory.resolve(path.getFileName() + ".tmp");
+        boolean complete = false;
         try (FileChannel channel = disk.open(
                 unfinished,
                 StandardOpenOption.CREATE,
@@ -61,8 +60,14 @@ public final class SnapshotStore {
                 StandardOpenOption.WRITE)) {
             new SnapshotWriter(channel).write(image);
             channel.force(true);
+            complete = true;
+        } finally {
+            if (!complete) {
+                // A full disk needs the room back.
+                disk.deleteIfExists(unfinished);
+            }
         }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        disk.move(unfinished, path);
         disk.syncDirectory(directory);
     }
 
@@ -72,7 +77,7 @@ public final class SnapshotStore {
     /// @return empty when there is no sound snapshot
     /// @throws IOException when the directory can't be read
     public Optional<Restored> restoreNewest(RecordConsumer consumer) throws IOException {
-        for (Path path : list(directory)) {
+        for (Path path : list(disk, directory)) {
             try (SnapshotFile file = SnapshotFile.open(disk, path)) {
                 String fault = file.fault();
                 if (fault.isEmpty()) {
@@ -87,14 +92,45 @@ public final class SnapshotStore {
         return Optional.empty();
     }
 
-    /// All snapshots of a directory, newest first.
-    static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.filter(
-                            path -> NAME.matcher(path.getFileName().toString()).matches())
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+    /// Reads the oldest snapshot that is sound and from which the journal goes on.
+    ///
+    /// @param firstIndex of the journal
+    /// @return empty when there is no such snapshot
+    /// @throws IOException when the directory can't be read
+    public Optional<Restored> restoreOldest(long firstIndex, RecordConsumer consumer) throws IOException {
+        for (Path path : list(disk, directory).reversed()) {
+            if (indexOf(path) + 1 >= firstIndex) {
+                try (SnapshotFile file = SnapshotFile.open(disk, path)) {
+                    if (file.fault().isEmpty()) {
+                        return Optional.of(file.read(consumer));
+                    }
+                }
+            }
         }
+        return Optional.empty();
+    }
+
+    /// The last record in the newest snapshot of a directory, by its name; 0 where there is none.
+    static long newestIndex(Disk disk, Path directory) throws IOException {
+        List<Path> snapshots = list(disk, directory);
+        return snapshots.isEmpty() ? 0 : indexOf(snapshots.getFirst());
+    }
+
+    /// The last record in a snapshot, by its name.
+    static long indexOf(Path snapshot) {
+        Matcher name = NAME.matcher(snapshot.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException(snapshot + " is no snapshot");
+        }
+        return Long.parseLong(name.group(1));
+    }
+
+    /// All snapshots of a directory, newest first.
+    static List<Path> list(Disk disk, Path directory) throws IOException {
+        return disk.list(directory).stream()
+                .filter(path -> NAME.matcher(path.getFileName().toString()).matches())
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /// Writes one image to one file and sums it up on the way.

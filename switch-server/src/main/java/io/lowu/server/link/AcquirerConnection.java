@@ -4,6 +4,7 @@ import io.lowu.authorization.Reason;
 import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.CutoverAnswerDecoder;
 import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
+import io.lowu.authorization.sbe.RelatedPurpose;
 import io.lowu.authorization.sbe.ReplyKind;
 import io.lowu.codec.frame.CupsHeader;
 import io.lowu.codec.iso8583.MessageReader;
@@ -38,11 +39,17 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private final AnswerMessages answers;
     private final SettlementCommands settlement;
     private final SettlementMessages settlementMessages;
-    private final PendingRequests pending = new PendingRequests(MAX_PENDING);
+    private final PendingRequests pending;
     private final LogThrottle throttle = new LogThrottle();
     private boolean unflushed;
     private int macFailures;
     private int networkStan;
+
+    private enum CommandKind {
+        PURCHASE,
+        RELATED,
+        REVERSAL
+    }
 
     AcquirerConnection(AcquirerLink link, LinkLoop loop, Channel channel) {
         this.link = link;
@@ -56,6 +63,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         this.answers = new AnswerMessages(new MessageWriter(profile.dialect()), mac);
         this.settlement = new SettlementCommands(profile, loop);
         this.settlementMessages = new SettlementMessages(new MessageWriter(profile.dialect()), mac);
+        this.pending = new PendingRequests(MAX_PENDING, loop.clock());
         this.number = loop.register(this);
     }
 
@@ -86,9 +94,9 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private void onRequest(byte[] bytes, int offset, int length) {
         switch (request.mti()) {
             case 800, 801, 820, 821 -> onNetworkManagement(bytes, offset, length);
-            case 200, 201 -> {
-                if (isSignedOn(bytes, offset) && passes(bytes, offset, profile.required())) {
-                    toCore(bytes, offset, length, true);
+            case 100, 101, 120, 121, 200, 201, 220, 221 -> {
+                if (isSignedOn(bytes, offset)) {
+                    onFinancial(bytes, offset, length);
                 }
             }
             case 500, 501, 520, 521 -> {
@@ -100,8 +108,8 @@ final class AcquirerConnection implements FrameHandler.Receiver {
                 // The answer to an announcement of ours: there is nothing left to do.
             }
             case 400, 401, 420, 421 -> {
-                if (passes(bytes, offset, link.requiredOfReversal())) {
-                    toCore(bytes, offset, length, false);
+                if (passes(bytes, offset, link.requiredOfReversal()) && amountsPass(bytes, offset)) {
+                    toCore(bytes, offset, length, CommandKind.REVERSAL);
                 }
             }
             default -> {
@@ -112,6 +120,32 @@ final class AcquirerConnection implements FrameHandler.Receiver {
                 }
             }
         }
+    }
+
+    /// What has original data (DE 90) is about an earlier payment, the rest is a payment itself.
+    private void onFinancial(byte[] bytes, int offset, int length) {
+        if (request.has(90)) {
+            if (passes(bytes, offset, link.requiredOfRelated())) {
+                toCore(bytes, offset, length, CommandKind.RELATED);
+            }
+        } else if (passes(bytes, offset, profile.required())) {
+            if (RequestCommands.isAdvice(request) && request.has(39) && !request.equalsText(39, "00")) {
+                // It tells of a decline: there is nothing to post.
+                local(bytes, offset, Reason.APPROVED);
+            } else {
+                toCore(bytes, offset, length, CommandKind.PURCHASE);
+            }
+        }
+    }
+
+    /// DE 95 is text by its format, and amounts by its meaning.
+    private boolean amountsPass(byte[] bytes, int offset) {
+        if (request.has(95) && !commands.hasReplacementAmount(request)) {
+            logRefused("DE 95 does not begin with an amount");
+            refuse(bytes, offset, Reason.FORMAT_ERROR, "replacement-amounts");
+            return false;
+        }
+        return true;
     }
 
     /// A reversal needs no sign-on (S-65): what it undoes was accepted while signed on.
@@ -154,9 +188,11 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         return separator == '=' || separator == 'D';
     }
 
-    private void toCore(byte[] bytes, int offset, int length, boolean purchase) {
-        if (!purchase && isPartial()) {
-            refuse(bytes, offset, Reason.FUNCTION_NOT_SUPPORTED, "partial-reversal");
+    private void toCore(byte[] bytes, int offset, int length, CommandKind kind) {
+        RelatedPurpose purpose =
+                kind == CommandKind.RELATED ? RequestCommands.purpose(request) : RelatedPurpose.NULL_VAL;
+        if (kind == CommandKind.RELATED && purpose == RelatedPurpose.NULL_VAL) {
+            refuse(bytes, offset, Reason.FUNCTION_NOT_SUPPORTED, "not-supported");
             return;
         }
         int requestNumber = pending.add(bytes, offset, length);
@@ -165,8 +201,12 @@ final class AcquirerConnection implements FrameHandler.Receiver {
             return;
         }
         long handle = Handle.of(loop.index(), number, requestNumber);
-        int commandLength = purchase ? commands.purchase(request, handle) : commands.reversal(request, handle);
-        boolean travels = purchase && hasSensitiveFields();
+        int commandLength = switch (kind) {
+            case PURCHASE -> commands.purchase(request, handle);
+            case RELATED -> commands.related(request, purpose, handle);
+            case REVERSAL -> commands.reversal(request, handle);
+        };
+        boolean travels = kind == CommandKind.PURCHASE && !RequestCommands.isAdvice(request) && hasSensitiveFields();
         if (travels) {
             link.sensitiveFields().put(handle, request);
         }
@@ -202,20 +242,6 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private boolean hasSensitiveFields() {
         for (int field : profile.passThrough()) {
             if (request.has(field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// DE 95 holds the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
-    private boolean isPartial() {
-        if (!request.has(95)) {
-            return false;
-        }
-        for (int i = 0; i < request.textLength(95); i++) {
-            byte character = request.character(95, i);
-            if (character >= '1' && character <= '9') {
                 return true;
             }
         }
@@ -287,9 +313,11 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         if (original.read(asked.bytes, header, asked.length - header)) {
             byte[] out = loop.scratch();
             int body = bodyOffset();
-            int length = answer.reply() == ReplyKind.PURCHASE
-                    ? answers.purchase(original, answer, out, body)
-                    : answers.reversal(original, answer, out, body);
+            boolean reversal =
+                    answer.reply() == ReplyKind.REVERSAL_REQUEST || answer.reply() == ReplyKind.REVERSAL_ADVICE;
+            int length = reversal
+                    ? answers.reversal(original, answer, out, body)
+                    : answers.purchase(original, answer, out, body);
             send(asked.bytes, 0, length);
         }
         original.clear();
@@ -390,7 +418,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     }
 
     void sweep() {
-        pending.sweep(System.nanoTime() - FORGET_AFTER_NANOS);
+        pending.sweep(loop.clock().nanoTime() - FORGET_AFTER_NANOS);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.lowu.server.link;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
@@ -23,10 +20,11 @@ import org.slf4j.LoggerFactory;
 final class AcquirerLink {
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerLink.class);
     private static final int MAX_CONNECTIONS = 20_000;
-    private static final int BACKLOG = 1024;
     private static final long IDLE_MINUTES = 10;
     private static final int[] REVERSAL_BY_NETWORK_KEY = {2, 3, 4, 7, 11, 32, 37, 41, 42, 90};
     private static final int[] REVERSAL_BY_TERMINAL_KEY = {3, 4, 11, 13, 37, 41, 42};
+    private static final int[] RELATED_BY_NETWORK_KEY = {2, 3, 4, 7, 11, 32, 37, 41, 42, 49, 90};
+    private static final int[] RELATED_BY_TERMINAL_KEY = {3, 4, 11, 13, 37, 41, 42, 49, 90};
 
     private final AcquirerProfile profile;
     private final CommandGate gate;
@@ -52,15 +50,10 @@ final class AcquirerLink {
     }
 
     /// Listens; connections are spread over the loops in turn. A port that is taken is a BindException.
-    InetSocketAddress listen(
-            InetSocketAddress address, EventLoopGroup group, List<LinkLoop> loops, Class<? extends ServerChannel> type)
+    InetSocketAddress listen(InetSocketAddress address, Transport transport, List<LinkLoop> loops)
             throws InterruptedException {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(group, group)
-                .channel(type)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
+        ChannelFuture binding = transport
+                .inbound()
                 .childHandler(new ChannelInboundHandlerAdapter() {
                     @Override
                     public boolean isSharable() {
@@ -71,9 +64,11 @@ final class AcquirerLink {
                     public void channelRegistered(ChannelHandlerContext context) {
                         accept(context, loops);
                     }
-                });
-        server = bootstrap.bind(address).sync().channel();
-        return (InetSocketAddress) server.localAddress();
+                })
+                .bind(transport.address(address));
+        transport.await(binding);
+        server = binding.channel();
+        return server.localAddress() instanceof InetSocketAddress bound ? bound : address;
     }
 
     private void accept(ChannelHandlerContext context, List<LinkLoop> loops) {
@@ -122,6 +117,10 @@ final class AcquirerLink {
         return profile.terminalKey() ? REVERSAL_BY_TERMINAL_KEY : REVERSAL_BY_NETWORK_KEY;
     }
 
+    int[] requiredOfRelated() {
+        return profile.terminalKey() ? RELATED_BY_TERMINAL_KEY : RELATED_BY_NETWORK_KEY;
+    }
+
     boolean signedOn() {
         return signedOn;
     }
@@ -143,9 +142,9 @@ final class AcquirerLink {
     }
 
     /// Stops to listen; open connections stay, so that what is in flight can still be answered.
-    void stopListening() throws InterruptedException {
+    void stopListening(Transport transport) throws InterruptedException {
         if (server != null) {
-            server.close().sync();
+            transport.await(server.close());
         }
     }
 

@@ -24,6 +24,7 @@ import io.lowu.server.config.LinkConfig.CutOverConfig;
 /// @param walletIssuer institution that issues the wallets
 /// @param switchInstitution DE 33 of what we send by ourselves
 /// @param cutOvers what is told and may be said about business dates
+/// @param partialApproval whether the acquirer can take 10 with a part of the amount for an answer (S-27)
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record AcquirerProfile(
         String name,
@@ -41,7 +42,8 @@ record AcquirerProfile(
         MerchantDirectory merchants,
         long walletIssuer,
         long switchInstitution,
-        CutOverConfig cutOvers) {
+        CutOverConfig cutOvers,
+        boolean partialApproval) {
     AcquirerProfile {
         required = required.clone();
         passThrough = passThrough.clone();

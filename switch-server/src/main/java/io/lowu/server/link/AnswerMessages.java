@@ -23,13 +23,18 @@ final class AnswerMessages {
         this.mac = mac;
     }
 
-    /// 0210 with what the core decided (G2).
+    /// 0210 with what the core decided (G2), or 0110, 0130, 0230.
     ///
     /// @return length of the message at `offset` of `out`
     int purchase(MessageReader request, AnswerDecoder answer, byte[] out, int offset) {
         boolean converted = answer.settlementRate() != 0;
         begin(request, out, offset);
-        copy(request, 2, 3, 4);
+        copy(request, 2, 3);
+        if (answer.amount() > 0) {
+            writer.number(4, answer.amount());
+        } else {
+            copy(request, 4);
+        }
         if (converted) {
             writer.number(5, answer.settlementAmount()).number(6, answer.billingAmount());
         }
@@ -52,7 +57,7 @@ final class AnswerMessages {
         if (converted) {
             writer.number(50, answer.settlementCurrency()).number(51, answer.billingCurrency());
         }
-        copy(request, 100);
+        copy(request, 90, 100);
         return finish();
     }
 

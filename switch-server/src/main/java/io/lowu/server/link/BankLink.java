@@ -7,7 +7,6 @@ import io.lowu.codec.iso20022.FastPayment;
 import io.lowu.codec.iso20022.MessageKind;
 import io.lowu.codec.iso20022.PaymentXml;
 import io.lowu.codec.iso20022.Reading;
-import io.netty.channel.Channel;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,11 @@ final class BankLink implements IssuerLink, OutboundConnection.Owner {
     private final BankMessages messages;
     private final LogThrottle throttle = new LogThrottle();
 
-    BankLink(BankProfile profile, LinkLoop loop, CommandGate gate, LinkStatus status, Class<? extends Channel> type) {
+    BankLink(BankProfile profile, LinkLoop loop, CommandGate gate, LinkStatus status) {
         this.profile = profile;
         this.loop = loop;
         this.status = status;
-        this.connection =
-                new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, type, this);
+        this.connection = new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
         this.core = new IssuerCommands(profile.institution(), loop, gate);
         this.xml = new PaymentXml(profile.settings());
         this.messages = new BankMessages(profile, loop.vault(), xml);

@@ -3,12 +3,12 @@ package io.lowu.server.link;
 import io.lowu.authorization.Reason;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CutoverAnswerDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.MessageMac;
-import io.netty.channel.Channel;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -66,15 +66,13 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
             CommandGate gate,
             LinkStatus status,
             SensitiveFields sensitiveFields,
-            InstantSource clock,
-            Class<? extends Channel> type) {
+            InstantSource clock) {
         this.profile = profile;
         this.loop = loop;
         this.clock = clock;
         this.status = status;
         this.sensitiveFields = sensitiveFields;
-        this.connection =
-                new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, type, this);
+        this.connection = new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
         this.core = new IssuerCommands(profile.institution(), loop, gate);
         this.mac = profile.macs().create();
         this.answer = new MessageReader(profile.dialect());
@@ -102,7 +100,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     @Override
     public void onConnected() {
-        lastHeardNanos = System.nanoTime();
+        lastHeardNanos = loop.clock().nanoTime();
         openEchoes = 0;
         signOnAsked = true;
         networkManagement(SIGN_ON);
@@ -115,7 +113,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         }
         sendAdvices();
         connection.flush();
-        long silent = System.nanoTime() - lastHeardNanos;
+        long silent = loop.clock().nanoTime() - lastHeardNanos;
         if (signOnAsked && silent > SIGN_ON_NANOS) {
             LOG.warn("{}: no answer to the sign-on; connecting anew", profile.name());
             connection.close();
@@ -247,6 +245,15 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         asked.remove(key(reversal.originalStan(), reversal.originalTransmission()));
     }
 
+    void onDeliver(DeliverAdviceDecoder advice) {
+        if (!signedOn || !connection.isWritable()) {
+            core.notSent(advice.leg(), true);
+            return;
+        }
+        connection.send(loop.scratch(), messages.advice(advice, loop.scratch(), connection.bodyOffset()));
+        delivered.put(key(advice.stan(), advice.transmission()), advice.leg());
+    }
+
     /// DE 7 has ten digits, DE 11 six: together they fit a long.
     private static long key(int stan, long transmission) {
         return transmission * STAN_LIMIT + stan;
@@ -254,7 +261,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     @Override
     public void onFrame(byte[] bytes, int offset, int length) {
-        lastHeardNanos = System.nanoTime();
+        lastHeardNanos = loop.clock().nanoTime();
         if (!answer.read(bytes, offset, length)) {
             dropped("malformed", answer.malformed() + connection.hint(bytes, offset, length));
         } else if (profile.macs().required()
@@ -275,17 +282,18 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     private void onAnswer() {
         int mti = answer.mti();
-        if ((mti == 210 || mti == 410 || mti == 430) && !(answer.has(7) && answer.has(11))) {
+        boolean known = mti == 110 || mti == 130 || mti == 210 || mti == 230 || mti == 410 || mti == 430;
+        if (known && !(answer.has(7) && answer.has(11))) {
             dropped("malformed", "DE 7 or DE 11 is missing");
             return;
         }
         switch (mti) {
-            case 210 -> {
+            case 110, 210 -> {
                 // Without DE 39 it is no answer (S-26): the leg stays open until its time is over.
                 asked.remove(key((int) answer.number(11), answer.number(7)));
                 core.cardAnswer(answer);
             }
-            case 410, 430 -> {
+            case 130, 230, 410, 430 -> {
                 delivered.remove(key((int) answer.number(11), answer.number(7)));
                 core.reversalAnswer(answer);
             }

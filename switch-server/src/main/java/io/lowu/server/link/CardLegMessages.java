@@ -2,6 +2,7 @@ package io.lowu.server.link;
 
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.Bool;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Builds what a card issuer is sent: the 0200 of a leg (G3) and its reversal (G4). One thread.
+/// Builds what a card issuer is sent: the 0200 of a leg (G3), its reversal (G4), and advices. One thread.
 final class CardLegMessages {
     private static final int[] REQUEST_FIELDS = {
         2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 18, 19, 22, 25, 32, 33, 37, 41, 42, 43, 49, 50, 51, 100
@@ -20,7 +21,9 @@ final class CardLegMessages {
     private static final int SHORTEST_INSTITUTION = 8;
     private static final int LONGEST_INSTITUTION = 11;
     private static final int DE90_LENGTH = 42;
-    private static final int ORIGINAL_MTI = 200;
+    private static final int DE95_LENGTH = 42;
+    private static final int AMOUNT = 12;
+    private static final int FEE = 9;
 
     private final CardIssuerProfile profile;
     private final AccountVault vault;
@@ -51,7 +54,7 @@ final class CardLegMessages {
     /// @param sensitive the acquirer's request, where fields of it travel on
     /// @return length of the message at `offset` of `out`
     int request(AskCardDecoder ask, @Nullable MessageReader sensitive, byte[] out, int offset) {
-        writer.begin(out, offset, ORIGINAL_MTI);
+        writer.begin(out, offset, ask.authorization() == Bool.YES ? 100 : 200);
         for (int field : fields) {
             if (passedThrough[field]) {
                 if (sensitive != null) {
@@ -102,6 +105,51 @@ final class CardLegMessages {
         }
     }
 
+    /// The 0120 or 0220 that tells the issuer of a completion, a refund or what was approved in its stead, or its
+    /// repeat.
+    ///
+    /// @return length of the message at `offset` of `out`
+    int advice(DeliverAdviceDecoder advice, byte[] out, int offset) {
+        boolean converted = advice.billingRate() != 0;
+        boolean onFile = advice.credentialOnFile() == Bool.YES;
+        int type = advice.authorization() == Bool.YES ? 120 : 220;
+        writer.begin(out, offset, advice.repeat() == Bool.YES ? type + 1 : type);
+        advice.getPanSealed(sealed, 0, sealed.length);
+        pan();
+        writer.number(3, advice.processingCode()).number(4, advice.amount());
+        conversion(converted, 5, advice.billingAmount());
+        conversion(converted, 6, advice.billingAmount());
+        writer.number(7, advice.transmission());
+        conversion(converted, 9, advice.billingRate());
+        conversion(converted, 10, advice.billingRate());
+        writer.number(11, advice.stan())
+                .number(12, advice.localTime())
+                .number(13, advice.localDate())
+                .number(15, advice.businessDate());
+        conversion(converted, 16, advice.conversionDate());
+        writer.number(18, advice.mcc())
+                .number(22, onFile ? profile.entryMode() : advice.entryMode())
+                .number(25, onFile ? profile.conditionCode() : advice.conditionCode());
+        institution(32, advice.acquirer());
+        institution(33, profile.switchInstitution());
+        characters(37, advice.getRrn(text, 0));
+        if (advice.approvalCode(0) != 0) {
+            characters(38, advice.getApprovalCode(text, 0));
+        }
+        writer.text(39, "00");
+        characters(41, advice.getTerminal(text, 0));
+        characters(42, advice.getMerchant(text, 0));
+        writer.number(49, advice.currency());
+        conversion(converted, 50, advice.billingCurrency());
+        conversion(converted, 51, advice.billingCurrency());
+        if (advice.originalType() != 0) {
+            originalDataElements(
+                    advice.originalType(), advice.originalStan(), advice.originalTransmission(), advice.acquirer());
+        }
+        institution(100, profile.institution());
+        return finish();
+    }
+
     private void nameLocation(AskCardDecoder ask) {
         if (ask.nameLocation(0) != 0) {
             writer.text(43, text, 0, ask.getNameLocation(text, 0, AskCardDecoder.nameLocationLength()));
@@ -136,16 +184,31 @@ final class CardLegMessages {
         characters(42, reversal.getMerchant(text, 0));
         writer.number(49, reversal.currency());
         conversion(converted, 51, reversal.billingCurrency());
-        originalDataElements(reversal);
+        originalDataElements(
+                reversal.originalType(), reversal.originalStan(), reversal.originalTransmission(), reversal.acquirer());
+        if (reversal.standingAmount() != 0 || reversal.standingBilling() != 0) {
+            replacementAmounts(reversal.standingAmount(), reversal.standingBilling());
+        }
         institution(100, profile.institution());
         return finish();
     }
 
-    private void originalDataElements(DeliverReversalDecoder reversal) {
-        digits(ORIGINAL_MTI, 0, 4);
-        digits(reversal.originalStan(), 4, 6);
-        digits(reversal.originalTransmission(), 10, 10);
-        digits(reversal.acquirer(), 20, LONGEST_INSTITUTION);
+    /// DE 95: what remains valid, in the currencies of DE 49 and, on this link, DE 51; no fees (DOMAIN.md 1.7).
+    private void replacementAmounts(long amount, long billing) {
+        digits(amount, 0, AMOUNT);
+        digits(billing, AMOUNT, AMOUNT);
+        for (int fee = 2 * AMOUNT; fee < DE95_LENGTH; fee += FEE) {
+            text[fee] = 'D';
+            digits(0, fee + 1, FEE - 1);
+        }
+        writer.text(95, text, 0, DE95_LENGTH);
+    }
+
+    private void originalDataElements(int type, int stan, long transmission, long acquirer) {
+        digits(type, 0, 4);
+        digits(stan, 4, 6);
+        digits(transmission, 10, 10);
+        digits(acquirer, 20, LONGEST_INSTITUTION);
         digits(profile.switchInstitution(), 31, LONGEST_INSTITUTION);
         writer.text(90, text, 0, DE90_LENGTH);
     }

@@ -83,6 +83,7 @@ final class IssuerCommands {
                 .putRrn(characters(answer, 37, CardAnswerEncoder.rrnLength()), 0)
                 .putResponseCode(characters(answer, 39, CardAnswerEncoder.responseCodeLength()), 0)
                 .putApprovalCode(characters(answer, 38, CardAnswerEncoder.approvalCodeLength()), 0);
+        cardAnswer.billingAmount(answer.has(6) ? answer.number(6) : -1);
         cardAnswer.account().high(high).low(low);
         offer(cardAnswer.encodedLength());
     }

@@ -6,13 +6,11 @@ import io.lowu.routing.RoutingTable;
 import io.lowu.routing.RoutingTable.AccountKind;
 import io.lowu.routing.RoutingTable.Range;
 import io.lowu.server.config.ConfigException;
-import io.lowu.server.config.Dialects;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.LinkConfig.FastPaymentConfig;
 import io.lowu.server.config.SwitchConfig;
 import io.lowu.server.config.SwitchConfig.AcquirerConfig;
 import io.lowu.server.config.SwitchConfig.RangeConfig;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +26,13 @@ final class LinkFactory {
     private static final int RETAIL_KEY = 16;
 
     private final SwitchConfig config;
-    private final Path directory;
+    private final LinkResources resources;
     private final Map<String, Dialect> dialects = new HashMap<>();
     private final RoutingTable routing;
 
-    /// @param directory that the paths of the configuration start from
-    LinkFactory(SwitchConfig config, Path directory) {
+    LinkFactory(SwitchConfig config, LinkResources resources) {
         this.config = config;
-        this.directory = directory;
+        this.resources = resources;
         Set<Long> reachable = Stream.concat(
                         config.links().values().stream()
                                 .filter(link -> !link.role().equals("acquirer"))
@@ -84,7 +81,8 @@ final class LinkFactory {
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
                 config.walletIssuer(),
                 config.institution(),
-                link.cutOvers());
+                link.cutOvers(),
+                Boolean.TRUE.equals(link.partialApproval()));
     }
 
     /// What any card issuer wants beside the command.
@@ -139,7 +137,7 @@ final class LinkFactory {
         if (link.dialect() == null) {
             throw new IllegalStateException("the schema lets an ISO 8583 link without dialect pass");
         }
-        Dialect dialect = dialects.computeIfAbsent(link.dialect(), found -> Dialects.find(found, directory));
+        Dialect dialect = dialects.computeIfAbsent(link.dialect(), resources::dialect);
         if (dialect.spec().headerBytes() > 0) {
             throw new ConfigException("links." + name + ".dialect: " + dialect.name() + " has "
                     + dialect.spec().headerBytes() + " bytes of header in its messages, which a link does not write;"
@@ -152,7 +150,7 @@ final class LinkFactory {
         if (link.mac() == null) {
             return MacSource.none();
         }
-        byte[] key = link.mac().key().fetch(directory, RETAIL_KEY);
+        byte[] key = resources.key(link.mac().key(), RETAIL_KEY);
         MacSource macs = MacSource.retail(key);
         Arrays.fill(key, (byte) 0);
         return macs;

@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CutoverAnswerDecoder;
 import io.lowu.authorization.sbe.CutoverBegunDecoder;
 import io.lowu.authorization.sbe.DayFrozenDecoder;
+import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
 import io.lowu.authorization.sbe.IssuerTotalsDecoder;
@@ -13,10 +14,10 @@ import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
 import io.lowu.server.vault.AccountVault;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -35,7 +37,6 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 ///
 /// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
 final class LinkLoop {
-    private static final int INBOX = 4 << 20;
     private static final int CACHE_LINE = 64;
     private static final int EFFECT_TYPE = 1;
     private static final long FULL_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -47,8 +48,9 @@ final class LinkLoop {
     private final int index;
     private final EventLoop eventLoop;
     private final AccountVault vault;
-    private final OneToOneRingBuffer inbox = new OneToOneRingBuffer(new UnsafeBuffer(
-            BufferUtil.allocateDirectAligned(INBOX + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
+    private final Transport transport;
+    private final NanoClock clock;
+    private final OneToOneRingBuffer inbox;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drainTask = this::drain;
     private final MessageHandler dispatch = this::dispatch;
@@ -56,12 +58,13 @@ final class LinkLoop {
     private final Int2ObjectHashMap<AcquirerConnection> connections = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<IssuerLink> issuers = new Long2ObjectHashMap<>();
     private final ArrayList<AcquirerConnection> touched = new ArrayList<>();
-    private int lastConnection = ThreadLocalRandom.current().nextInt(Handle.MAX_CONNECTION);
+    private int lastConnection;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AnswerDecoder answer = new AnswerDecoder();
     private final AskCardDecoder askCard = new AskCardDecoder();
     private final DeliverReversalDecoder deliverReversal = new DeliverReversalDecoder();
+    private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final AskBankDecoder askBank = new AskBankDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
 
@@ -78,11 +81,17 @@ final class LinkLoop {
     /// A loop for links.
     ///
     /// @param index 0 to 255, part of every handle
-    /// @param vaultKey of the account vault; not kept
-    public LinkLoop(int index, EventLoop eventLoop, byte[] vaultKey) {
+    /// @param transport that the event loop belongs to
+    /// @param vaultKeys of the account vault
+    public LinkLoop(int index, EventLoop eventLoop, Transport transport, VaultKeys vaultKeys) {
         this.index = index;
         this.eventLoop = eventLoop;
-        this.vault = new AccountVault(vaultKey);
+        this.transport = transport;
+        this.clock = transport.clock();
+        this.inbox = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+                transport.inboxLength() + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINE)));
+        this.lastConnection = transport.firstConnection(Handle.MAX_CONNECTION);
+        this.vault = new AccountVault(vaultKeys);
         var _ = eventLoop.scheduleWithFixedDelay(
                 () -> connections.values().forEach(AcquirerConnection::sweep),
                 SWEEP_SECONDS,
@@ -180,6 +189,10 @@ final class LinkLoop {
                 deliverReversal.wrap(buffer, body, block, version);
                 cardIssuer(deliverReversal.institution()).onDeliver(deliverReversal);
             }
+            case DeliverAdviceDecoder.TEMPLATE_ID -> {
+                deliverAdvice.wrap(buffer, body, block, version);
+                cardIssuer(deliverAdvice.institution()).onDeliver(deliverAdvice);
+            }
             case AskBankDecoder.TEMPLATE_ID -> {
                 askBank.wrap(buffer, body, block, version);
                 bank(askBank.institution()).onAsk(askBank);
@@ -244,6 +257,15 @@ final class LinkLoop {
 
     int index() {
         return index;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /// Measures how long something takes.
+    NanoClock clock() {
+        return clock;
     }
 
     AccountVault vault() {

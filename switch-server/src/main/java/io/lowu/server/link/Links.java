@@ -3,46 +3,28 @@ package io.lowu.server.link;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.LinkConfig;
 import io.lowu.server.config.SwitchConfig;
-import io.lowu.server.vault.AccountVault;
-import io.netty.channel.Channel;
+import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
-/// All links of the switch, on epoll where the system has it, else on NIO.
+/// All links of the switch.
 public final class Links implements AutoCloseable {
-    private static final long STOP_SECONDS = 5;
-
     private final SwitchConfig config;
-    private final EventLoopGroup group;
+    private final Transport transport;
     private final List<LinkLoop> loops = new ArrayList<>();
     private final Map<Long, LinkLoop> loopOfInstitution = new LinkedHashMap<>();
     private final Map<String, AcquirerLink> acquirers = new LinkedHashMap<>();
     private final List<IssuerLink> issuers = new ArrayList<>();
     private final Map<String, InetSocketAddress> listening = new LinkedHashMap<>();
-    private final Class<? extends ServerChannel> serverType;
 
     /// Makes the links; none listens or connects yet.
     ///
@@ -51,17 +33,35 @@ public final class Links implements AutoCloseable {
     /// @param clock of DE 7 in network management messages
     /// @throws ConfigException when a dialect, a key or a framing can't be used
     public Links(SwitchConfig config, Path directory, CommandGate gate, LinkStatus status, InstantSource clock) {
+        this(
+                config,
+                LinkResources.in(directory),
+                new SocketTransport(config.engine().eventLoops()),
+                gate,
+                status,
+                clock);
+    }
+
+    /// Makes the links on another transport than the machine's sockets.
+    ///
+    /// @param resources what the configuration only names
+    /// @param transport closed with the links
+    /// @param gate takes commands
+    /// @param clock of DE 7 in network management messages
+    public Links(
+            SwitchConfig config,
+            LinkResources resources,
+            Transport transport,
+            CommandGate gate,
+            LinkStatus status,
+            InstantSource clock) {
         this.config = config;
-        boolean epoll = Epoll.isAvailable();
-        this.serverType = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        Class<? extends Channel> clientType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
-        LinkFactory factory = new LinkFactory(config, directory);
-        byte[] vaultKey = config.vaultKey().fetch(directory, AccountVault.KEY_LENGTH);
-        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.group = new MultiThreadIoEventLoopGroup(
-                config.engine().eventLoops(), new DefaultThreadFactory("lowu-link", true), handlers);
-        group.forEach(executor -> loops.add(new LinkLoop(loops.size(), (EventLoop) executor, vaultKey)));
-        Arrays.fill(vaultKey, (byte) 0);
+        this.transport = transport;
+        LinkFactory factory = new LinkFactory(config, resources);
+        VaultKeys vaultKeys = config.vaultKeys(resources::key);
+        for (EventLoop eventLoop : transport.loops()) {
+            loops.add(new LinkLoop(loops.size(), eventLoop, transport, vaultKeys));
+        }
         SensitiveFields sensitiveFields = new SensitiveFields();
         for (Map.Entry<String, LinkConfig> entry : config.links().entrySet()) {
             String name = entry.getKey();
@@ -85,14 +85,8 @@ public final class Links implements AutoCloseable {
                 issuers.add(
                         link.role().equals("card-issuer")
                                 ? new CardIssuerLink(
-                                        factory.cardIssuer(name, link),
-                                        loop,
-                                        gate,
-                                        status,
-                                        sensitiveFields,
-                                        clock,
-                                        clientType)
-                                : new BankLink(factory.bank(name, link), loop, gate, status, clientType));
+                                        factory.cardIssuer(name, link), loop, gate, status, sensitiveFields, clock)
+                                : new BankLink(factory.bank(name, link), loop, gate, status));
                 status.up(name, false);
             }
         }
@@ -110,7 +104,7 @@ public final class Links implements AutoCloseable {
             try {
                 listening.put(
                         link.getKey(),
-                        link.getValue().listen(settings.endpoint().address(), group, loops, serverType));
+                        link.getValue().listen(settings.endpoint().address(), transport, loops));
             } catch (Exception e) {
                 // Netty throws what its transport has thrown, checked or not.
                 if (e instanceof IOException) {
@@ -169,14 +163,13 @@ public final class Links implements AutoCloseable {
     /// Stops to listen, so that nothing new arrives while what is in flight is answered.
     public void stopListening() throws InterruptedException {
         for (AcquirerLink link : acquirers.values()) {
-            link.stopListening();
+            link.stopListening(transport);
         }
     }
 
     @Override
     public void close() {
         issuers.forEach(IssuerLink::stop);
-        group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(STOP_SECONDS * 2, TimeUnit.SECONDS);
+        transport.close();
     }
 }

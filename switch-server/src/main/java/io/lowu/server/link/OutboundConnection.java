@@ -3,11 +3,9 @@ package io.lowu.server.link;
 import io.lowu.codec.frame.CupsHeader;
 import io.lowu.codec.frame.Framing;
 import io.lowu.server.config.Endpoint;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /// A connection that we open, and open again for as long as the switch runs. Lives on one loop.
 final class OutboundConnection implements FrameHandler.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundConnection.class);
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /// What the link does with its connection.
     interface Owner {
@@ -35,7 +32,6 @@ final class OutboundConnection implements FrameHandler.Receiver {
     private final Endpoint endpoint;
     private final Framing framing;
     private final LinkLoop loop;
-    private final Class<? extends Channel> type;
     private final Owner owner;
     private final Reconnect reconnect = new Reconnect();
     private @Nullable Channel channel;
@@ -43,18 +39,11 @@ final class OutboundConnection implements FrameHandler.Receiver {
     private boolean unflushed;
     private boolean announcedFailure;
 
-    OutboundConnection(
-            String name,
-            Endpoint endpoint,
-            Framing framing,
-            LinkLoop loop,
-            Class<? extends Channel> type,
-            Owner owner) {
+    OutboundConnection(String name, Endpoint endpoint, Framing framing, LinkLoop loop, Owner owner) {
         this.name = name;
         this.endpoint = endpoint;
         this.framing = framing;
         this.loop = loop;
-        this.type = type;
         this.owner = owner;
     }
 
@@ -62,13 +51,10 @@ final class OutboundConnection implements FrameHandler.Receiver {
         if (stopped) {
             return;
         }
-        ChannelFuture connecting = new Bootstrap()
-                .group(loop.eventLoop())
-                .channel(type)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+        ChannelFuture connecting = loop.transport()
+                .outbound(loop.eventLoop())
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(endpoint.address());
+                .connect(loop.transport().address(endpoint.address()));
         // Called on the loop, before anything can be read.
         connecting.addListener(done -> {
             if (done.isSuccess()) {

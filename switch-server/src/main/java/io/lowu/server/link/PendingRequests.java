@@ -3,6 +3,7 @@ package io.lowu.server.link;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of one connection that wait for their answer: the answer repeats their fields. One thread; buffers are
@@ -12,12 +13,15 @@ final class PendingRequests {
     private static final int SPARE = 256;
 
     private final int limit;
+    private final NanoClock clock;
     private final Int2ObjectHashMap<Pending> byNumber = new Int2ObjectHashMap<>();
     private final ArrayDeque<Pending> spare = new ArrayDeque<>();
     private int lastNumber;
 
-    PendingRequests(int limit) {
+    /// @param clock of the age of requests
+    PendingRequests(int limit, NanoClock clock) {
         this.limit = limit;
+        this.clock = clock;
     }
 
     /// A request as it was received.
@@ -40,7 +44,7 @@ final class PendingRequests {
         }
         System.arraycopy(source, offset, pending.bytes, 0, length);
         pending.length = length;
-        pending.sinceNanos = System.nanoTime();
+        pending.sinceNanos = clock.nanoTime();
         lastNumber = lastNumber == Integer.MAX_VALUE ? 1 : lastNumber + 1;
         byNumber.put(lastNumber, pending);
         return lastNumber;

@@ -5,6 +5,8 @@ import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.KeyKind;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.PurchaseEncoder;
+import io.lowu.authorization.sbe.RelatedEncoder;
+import io.lowu.authorization.sbe.RelatedPurpose;
 import io.lowu.authorization.sbe.RequestKeyEncoder;
 import io.lowu.authorization.sbe.ReversalEncoder;
 import io.lowu.codec.iso8583.MessageReader;
@@ -23,7 +25,11 @@ final class RequestCommands {
     private static final int DE90_ACQUIRER = 20;
     private static final int DE90_FORWARDER = 31;
     private static final int DE90_END = 42;
+    private static final int DE95_SETTLEMENT = 12;
     private static final int PURCHASE_TYPES = 10_000;
+    private static final int VOID_TYPE = 2;
+    private static final int REFUND_TYPE = 20;
+    private static final int DAY_OF_TRANSMISSION = 1_000_000;
     private static final int LONGEST_TEXT = 128;
     private static final int NAME_LOCATION = 40;
     private static final int LONGEST_QUOTE = 18;
@@ -33,6 +39,7 @@ final class RequestCommands {
     private final MutableDirectBuffer buffer;
     private final MessageHeaderEncoder header;
     private final PurchaseEncoder purchase = new PurchaseEncoder();
+    private final RelatedEncoder related = new RelatedEncoder();
     private final ReversalEncoder reversal = new ReversalEncoder();
     private final byte[] text = new byte[LONGEST_TEXT];
     private final byte[] pan = new byte[LONGEST_TEXT];
@@ -45,7 +52,7 @@ final class RequestCommands {
         this.header = loop.commandHeader();
     }
 
-    /// Encodes an 0200 or 0201 as a Purchase at the start of the loop's command buffer.
+    /// Encodes an 0200 or 0100, its repeat or its advice as a Purchase at the start of the loop's command buffer.
     ///
     /// @return length in bytes
     int purchase(MessageReader request, long handle) {
@@ -70,11 +77,83 @@ final class RequestCommands {
                 .conditionCode((short) request.number(25))
                 .putRrn(characters(request, 37, PurchaseEncoder.rrnLength()), 0)
                 .putTerminal(characters(request, 41, PurchaseEncoder.terminalLength()), 0)
-                .putMerchant(characters(request, 42, PurchaseEncoder.merchantLength()), 0);
+                .putMerchant(characters(request, 42, PurchaseEncoder.merchantLength()), 0)
+                .authorization(isAuthorization(request) ? Bool.YES : Bool.NO)
+                .advice(isAdvice(request) ? Bool.YES : Bool.NO)
+                .partialApproval(profile.partialApproval() ? Bool.YES : Bool.NO)
+                .putApprovalCode(characters(request, 38, PurchaseEncoder.approvalCodeLength()), 0);
         purchase.quote(quote(request));
         nameLocation(request);
         Arrays.fill(pan, 0, panLength, (byte) 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + purchase.encodedLength();
+    }
+
+    /// Whether a request tells what has happened: x120, x121, x220 or x221.
+    static boolean isAdvice(MessageReader request) {
+        return request.mti() / 10 % 10 == 2;
+    }
+
+    private static boolean isAuthorization(MessageReader request) {
+        return request.mti() / 100 == 1;
+    }
+
+    /// What a request with original data wants, by its class and the type in DE 3 (DOMAIN.md 1.3).
+    ///
+    /// @return [RelatedPurpose#NULL_VAL] where it is nothing that we do
+    static RelatedPurpose purpose(MessageReader request) {
+        int type = (int) request.number(3) / PURCHASE_TYPES;
+        boolean authorization = isAuthorization(request);
+        return switch (type) {
+            case 0 -> authorization ? RelatedPurpose.NULL_VAL : RelatedPurpose.COMPLETION;
+            case VOID_TYPE -> authorization ? RelatedPurpose.CANCELLATION : RelatedPurpose.VOID;
+            case REFUND_TYPE -> authorization ? RelatedPurpose.CANCELLATION : RelatedPurpose.REFUND;
+            default -> RelatedPurpose.NULL_VAL;
+        };
+    }
+
+    /// Encodes a request about an earlier payment as a Related at the start of the loop's command buffer.
+    ///
+    /// @return length in bytes
+    int related(MessageReader request, RelatedPurpose purpose, long handle) {
+        related.wrapAndApplyHeader(buffer, 0, header)
+                .handle(handle)
+                .link(profile.number())
+                .purpose(purpose)
+                .authorization(isAuthorization(request) ? Bool.YES : Bool.NO)
+                .advice(isAdvice(request) ? Bool.YES : Bool.NO)
+                .repeat(request.mti() % 10 == 1 ? Bool.YES : Bool.NO)
+                .keyKind(profile.terminalKey() ? KeyKind.TERMINAL : KeyKind.NETWORK);
+        requestKey(related.key(), request);
+        originalKey(related.original(), request);
+        if (profile.terminalKey()) {
+            // A terminal knows its payment by the day, the date in the original's DE 7, and by DE 37.
+            int day = (int) (digits(DE90_TRANSMISSION, DE90_ACQUIRER) / DAY_OF_TRANSMISSION);
+            related.original()
+                    .acquirer(numberOr(request, 32, profile.institution()))
+                    .forwarder(0)
+                    .transmission(0)
+                    .localDate(day);
+        }
+        int panLength = request.has(2) ? request.text(2, pan, 0) : 0;
+        long high = 0;
+        long low = 0;
+        if (panLength > 0) {
+            vault.hash(pan, 0, panLength);
+            high = vault.hashHigh();
+            low = vault.hashLow();
+            Arrays.fill(pan, 0, panLength, (byte) 0);
+        }
+        related.account().high(high).low(low);
+        related.amount(request.number(4))
+                .currency((int) request.number(49))
+                .processingCode((int) request.number(3))
+                .localTime((int) numberOr(request, 12, 0))
+                .localDate((int) numberOr(request, 13, 0))
+                .putApprovalCode(characters(request, 38, RelatedEncoder.approvalCodeLength()), 0)
+                .putRrn(characters(request, 37, RelatedEncoder.rrnLength()), 0)
+                .putTerminal(characters(request, 41, RelatedEncoder.terminalLength()), 0)
+                .putMerchant(characters(request, 42, RelatedEncoder.merchantLength()), 0);
+        return MessageHeaderEncoder.ENCODED_LENGTH + related.encodedLength();
     }
 
     /// Encodes an 0400, 0401, 0420 or 0421 as a Reversal at the start of the loop's command buffer.
@@ -97,7 +176,10 @@ final class RequestCommands {
                 .putReversalReason(characters(request, 39, ReversalEncoder.reversalReasonLength()), 0)
                 .putRrn(characters(request, 37, ReversalEncoder.rrnLength()), 0)
                 .putTerminal(characters(request, 41, ReversalEncoder.terminalLength()), 0)
-                .putMerchant(characters(request, 42, ReversalEncoder.merchantLength()), 0);
+                .putMerchant(characters(request, 42, ReversalEncoder.merchantLength()), 0)
+                .standing(standing(request))
+                .stan((int) numberOr(request, 11, 0))
+                .transmission(numberOr(request, 7, 0));
         return MessageHeaderEncoder.ENCODED_LENGTH + reversal.encodedLength();
     }
 
@@ -120,6 +202,26 @@ final class RequestCommands {
             number = 10 * number + digit;
         }
         return number == 0 ? Long.MAX_VALUE : number;
+    }
+
+    /// DE 95 begins with the amount that remains valid; all zero or absent is a full reversal (DOMAIN.md 1.7).
+    private long standing(MessageReader request) {
+        if (!request.has(95)) {
+            return 0;
+        }
+        request.text(95, text, 0);
+        return digits(0, DE95_SETTLEMENT);
+    }
+
+    /// Whether DE 95 begins with twelve digits.
+    boolean hasReplacementAmount(MessageReader request) {
+        for (int i = 0; i < DE95_SETTLEMENT; i++) {
+            byte character = request.character(95, i);
+            if (character < '0' || character > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requestKey(RequestKeyEncoder key, MessageReader request) {

@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.ConfigureEncoder;
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.PutWalletEncoder;
+import io.lowu.authorization.sbe.RefundRate;
 import io.lowu.authorization.sbe.SourceStatus;
 import io.lowu.authorization.sbe.WalletStatus;
 import io.lowu.server.config.SwitchConfig;
@@ -58,6 +59,11 @@ public final class OpeningCommands {
                 .cutover(config.cutOver().toSecondOfDay())
                 .approvalCodeSeed(sequences.approvalCode() & (1 << SEED_BITS) - 1)
                 .firstStan(sequences.stan())
+                .refundWindow(micros(config.returnsOrDefault().window().toNanos()))
+                .holdExpiry(micros(config.timers().holdOrDefault().toNanos()))
+                .refundsMax(config.returnsOrDefault().most())
+                .refundRate(
+                        "current".equals(config.returnsOrDefault().rate()) ? RefundRate.CURRENT : RefundRate.ORIGINAL)
                 .walletIssuer(config.walletIssuer())
                 .cutoverGrace(micros(config.timers().grace().toNanos()))
                 .rateJumpMax(config.rates().jumpPerMille())

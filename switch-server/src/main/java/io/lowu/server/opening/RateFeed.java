@@ -1,7 +1,5 @@
 package io.lowu.server.opening;
 
-import io.lowu.authorization.sbe.MessageHeaderEncoder;
-import io.lowu.authorization.sbe.PublishRatesEncoder;
 import io.lowu.server.config.ConfigException;
 import io.lowu.server.config.ConfigReader;
 import io.lowu.server.config.RateTable;
@@ -11,8 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +18,14 @@ public final class RateFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RateFeed.class);
 
     private final Path file;
-    private final PatientGate gate;
+    private final RatePublication publication;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lowu-rates").factory());
-    private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(4096);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final PublishRatesEncoder publish = new PublishRatesEncoder();
 
     /// A feed from this file.
     public RateFeed(Path file, CommandGate gate) {
         this.file = file;
-        this.gate = new PatientGate(gate);
+        this.publication = new RatePublication(gate);
     }
 
     /// Publishes now, on the calling thread, and from then on at every interval.
@@ -54,24 +47,11 @@ public final class RateFeed implements AutoCloseable {
 
     private synchronized void publish() {
         RateTable table = ConfigReader.readRates(file);
-        publish.wrapAndApplyHeader(buffer, 0, header)
-                .tableVersion(table.version())
-                .validFrom(table.beginsMicros())
-                .validUntil(table.endsMicros());
-        PublishRatesEncoder.RatesEncoder rates =
-                publish.ratesCount(table.pairs().size());
-        for (RateTable.Pair pair : table.pairs()) {
-            try {
-                rates.next()
-                        .from(pair.from())
-                        .to(pair.to())
-                        .customer(pair.customerForm())
-                        .mid(pair.midForm());
-            } catch (ConfigException e) {
-                throw new ConfigException(file + ": " + e.getMessage());
-            }
+        try {
+            publication.publish(table);
+        } catch (ConfigException e) {
+            throw new ConfigException(file + ": " + e.getMessage());
         }
-        gate.offer(buffer, MessageHeaderEncoder.ENCODED_LENGTH + publish.encodedLength());
     }
 
     @Override

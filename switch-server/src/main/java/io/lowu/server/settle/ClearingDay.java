@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One business date as the journal has it: its postings and its totals.
 public final class ClearingDay {
+    private static final int REFUND = 200_000;
+    private static final int REFUND_ACCOUNTS = 10_000;
+
     private final int date;
     private final AuthorizationCore core;
     private final List<SettlementEntry> entries;
@@ -147,8 +150,8 @@ public final class ClearingDay {
         return new ClearingLine(
                 sequence + 1,
                 sequence,
-                mti(entry.kind()),
-                String.format("%06d", entry.processingCode()),
+                mti(entry),
+                String.format("%06d", processingCode(entry)),
                 "",
                 entry.amount(),
                 entry.currency(),
@@ -168,12 +171,19 @@ public final class ClearingDay {
                 original ? status(entry, reversed) : "APPROVED");
     }
 
-    private static String mti(SettlementClass kind) {
-        return switch (kind) {
+    private static String mti(SettlementEntry entry) {
+        return switch (entry.kind()) {
             case CREDIT -> "0220";
             case DEBIT_REVERSAL, CREDIT_REVERSAL -> "0420";
-            default -> "0200";
+            default -> entry.advice() ? "0220" : "0200";
         };
+    }
+
+    /// DE 3: that of the payment; a refund is of the same accounts.
+    private static int processingCode(SettlementEntry entry) {
+        return entry.kind() == SettlementClass.CREDIT
+                ? REFUND + entry.processingCode() % REFUND_ACCOUNTS
+                : entry.processingCode();
     }
 
     /// How the purchase stood when its date ended; what came later is in the file of that date.

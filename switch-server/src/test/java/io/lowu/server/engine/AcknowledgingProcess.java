@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemEpochMicroClock;
@@ -16,6 +17,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 /// A process that runs an engine, adds the numbers from its second argument on, and writes each to its
 /// output once it is durable. It ends only by being killed.
 final class AcknowledgingProcess {
+    /// Where segments go that are older than two snapshots, below the directory.
+    static final String ARCHIVE = "archive";
+
     private AcknowledgingProcess() {}
 
     public static void main(String[] args) throws IOException {
@@ -51,8 +55,9 @@ final class AcknowledgingProcess {
                 }
             }
         };
-        EngineSettings settings =
-                new EngineSettings(directory, 64 * 1024, 1024 * 1024, 128 * 1024, 5_000, new SystemEpochMicroClock());
+        EngineSettings settings = new EngineSettings(
+                        directory, 64 * 1024, 1024 * 1024, 128 * 1024, 5_000, new SystemEpochMicroClock())
+                .archivingTo(Optional.of(directory.resolve(ARCHIVE)));
         LocalEngine engine = LocalEngine.start(
                 settings,
                 new TallyMachine(),

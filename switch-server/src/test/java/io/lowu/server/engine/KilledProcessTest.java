@@ -8,11 +8,13 @@ import io.lowu.server.journal.JournalReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,7 @@ class KilledProcessTest {
                 assertThat(inRound).as("lines of round %d", round).isGreaterThanOrEqualTo(killAfter);
             }
             assertThat(acknowledged).isNotEmpty();
+            bringBackTheArchive();
             Map<Long, Long> logged = logged();
             assertThat(logged).containsAllEntriesOf(acknowledged);
             firstOfRound += 10_000_000;
@@ -79,6 +82,18 @@ class KilledProcessTest {
                         Long.toString(first)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /// So that the journal can be read from its beginning.
+    private void bringBackTheArchive() throws IOException {
+        Path archive = directory.resolve(AcknowledgingProcess.ARCHIVE);
+        if (Files.exists(archive)) {
+            try (Stream<Path> segments = Files.list(archive)) {
+                for (Path segment : segments.toList()) {
+                    Files.move(segment, directory.resolve(segment.getFileName()));
+                }
+            }
+        }
     }
 
     private Map<Long, Long> logged() throws IOException {

@@ -22,6 +22,9 @@ public final class FaultyDisk implements Disk {
     /// Writes to a segment in preparation fail, as on a full disk.
     public final AtomicBoolean failPreparation = new AtomicBoolean();
 
+    /// Writes to a segment in preparation fail where the file has no space yet.
+    public final AtomicBoolean failNewSpace = new AtomicBoolean();
+
     /// Held by a test: syncs of journal segments wait.
     public final ReentrantLock syncGate = new ReentrantLock();
 
@@ -71,6 +74,9 @@ public final class FaultyDisk implements Disk {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             if (failPreparation.get() && preparation) {
+                throw new IOException("No space left on device (injected)");
+            }
+            if (failNewSpace.get() && preparation && position + source.remaining() > real.size()) {
                 throw new IOException("No space left on device (injected)");
             }
             return real.write(source, position);

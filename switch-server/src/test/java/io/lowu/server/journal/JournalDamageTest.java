@@ -7,6 +7,7 @@ import static io.lowu.server.journal.JournalFixture.open;
 import static io.lowu.server.journal.JournalFixture.overwrite;
 import static io.lowu.server.journal.JournalFixture.read;
 import static io.lowu.server.journal.JournalFixture.segment;
+import static io.lowu.server.journal.SegmentLayout.END_LENGTH;
 import static io.lowu.server.journal.SegmentLayout.HEADER_LENGTH;
 import static io.lowu.server.journal.SegmentLayout.recordLength;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is cut, what is refused, and that nothing is applied in silence.
 class JournalDamageTest {
     private static final int ONE = HEADER_LENGTH;
-    private static final int TWO = ONE + recordLength(3);
-    private static final int THREE = TWO + recordLength(3);
+    private static final int TWO = ONE + recordLength(3) + END_LENGTH;
+    private static final int THREE = TWO + recordLength(3) + END_LENGTH;
 
     @TempDir
     Path directory;
@@ -92,8 +93,70 @@ class JournalDamageTest {
         try (Journal journal = open(directory)) {
             append(journal, "one", "two", "thr");
         }
-        flipBit(segment(directory, 1), TWO + 33, 3);
+        flipBit(segment(directory, 1), ONE + recordLength(3) + 33, 3);
         assertThatThrownBy(() -> open(directory)).isInstanceOf(JournalException.Damaged.class);
+    }
+
+    @Test
+    void aFlippedBitInTheVeryLastRecordIsRefusedAtEveryByte() throws IOException {
+        writeOneByOne("one", "two");
+        Path file = segment(directory, 1);
+        for (int at = TWO; at < TWO + SegmentLayout.RECORD_HEADER_LENGTH + 3; at++) {
+            flipBit(file, at, at % 8);
+            assertThatThrownBy(() -> open(directory))
+                    .as("bit flipped at byte %d", at)
+                    .isInstanceOf(JournalException.Damaged.class)
+                    .hasMessageContaining("the end of its write at byte");
+            flipBit(file, at, at % 8);
+        }
+        assertThat(read(directory)).containsExactly("one", "two");
+    }
+
+    @Test
+    void aFlippedBitInTheEndOfTheLastWriteLosesNothing() throws IOException {
+        writeOneByOne("one", "two");
+        for (int at = THREE - END_LENGTH; at < THREE; at++) {
+            flipBit(segment(directory, 1), at, at % 8);
+            try (Journal journal = open(directory)) {
+                assertThat(journal.lastIndex()).isEqualTo(2);
+            }
+            assertThat(read(directory)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void aFlippedBitInTheEndOfAnEarlierWriteIsRefused() throws IOException {
+        writeOneByOne("one", "two");
+        flipBit(segment(directory, 1), TWO - 3, 1);
+        assertThatThrownBy(() -> open(directory)).isInstanceOf(JournalException.Damaged.class);
+    }
+
+    @Test
+    void theRestOfASectorThatTheLastWriteNeverReachedIsCutWithWhatFollows() throws IOException {
+        try (Journal journal = open(directory)) {
+            append(journal, "one");
+            append(journal, "a".repeat(300), "b".repeat(300));
+        }
+        // The second write begins within the first sector, of which the disk has kept what was there before.
+        overwrite(segment(directory, 1), TWO, new byte[SegmentLayout.SECTOR_LENGTH - TWO]);
+        try (Journal journal = open(directory)) {
+            assertThat(journal.lastIndex()).isEqualTo(1);
+        }
+        assertThat(read(directory)).containsExactly("one");
+    }
+
+    @Test
+    void whatASnapshotProvesDurableIsNotCut() throws IOException {
+        writeOneByOne("one", "two");
+        new SnapshotStore(Disk.local(), directory).write(new SnapshotImage(2, JournalFixture.CLOCK_MICROS + 2));
+        byte[] before = Files.readAllBytes(segment(directory, 1));
+        byte[] torn = before.clone();
+        Arrays.fill(torn, TWO + 20, torn.length, (byte) 0);
+        Files.write(segment(directory, 1), torn);
+        assertThatThrownBy(() -> open(directory))
+                .isInstanceOf(JournalException.Damaged.class)
+                .hasMessageContaining("a snapshot holds the state after record 2");
+        assertThat(Files.readAllBytes(segment(directory, 1))).isEqualTo(torn);
     }
 
     @Test

@@ -2,10 +2,11 @@ package io.lowu.server.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Test;
 
 class PendingRequestsTest {
-    private final PendingRequests pending = new PendingRequests(2);
+    private final PendingRequests pending = new PendingRequests(2, SystemNanoClock.INSTANCE);
 
     @Test
     void findsARequestOnceByItsNumber() {

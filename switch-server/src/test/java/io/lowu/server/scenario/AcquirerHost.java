@@ -120,11 +120,36 @@ final class AcquirerHost implements AutoCloseable {
         message.unset(new int[] {18, 19, 22, 25, 43, 128});
         message.set(11, stan);
         message.set(39, "17");
-        message.set(
-                90,
-                "0200" + purchase.getString(11) + purchase.getString(7) + "000" + purchase.getString(32) + "000"
-                        + purchase.getString(33));
+        message.set(90, originalData(purchase));
         return message;
+    }
+
+    /// The 0220 that refunds a part of a purchase.
+    ISOMsg refund(ISOMsg purchase, String amount) {
+        return about(purchase, "0220", "200000", amount);
+    }
+
+    /// A message of its own STAN and RRN about an earlier one.
+    ISOMsg about(ISOMsg original, String type, String processingCode, String amount) {
+        String stan = String.format("%06d", lastStan.incrementAndGet());
+        ISOMsg message = (ISOMsg) original.clone();
+        mti(message, type);
+        message.unset(128);
+        message.set(3, processingCode);
+        message.set(4, amount);
+        message.set(11, stan);
+        message.set(37, "827416" + stan);
+        if (!type.startsWith("0200")) {
+            message.set(39, "00");
+        }
+        message.set(90, originalData(original));
+        return message;
+    }
+
+    /// DE 90.
+    private static String originalData(ISOMsg original) {
+        return original.getString(0) + original.getString(11) + original.getString(7) + "000" + original.getString(32)
+                + "000" + original.getString(33);
     }
 
     static void mti(ISOMsg message, String type) {

@@ -16,6 +16,8 @@ final class HandIssuer implements AutoCloseable {
     private static final String NETWORK_REQUEST = "08008220000000000000" + "0400000000000001";
     /// Bit map of 4, 7, 11, 32, 37, 38, 39, 49 and 64.
     private static final String PURCHASE_ANSWER = "0210122000010E008001";
+    /// Bit map of 4, 6, 7, 11, 32, 37, 38, 39, 49 and 64.
+    private static final String PARTIAL_ANSWER = "0210162000010E008001";
     /// Bit map of 7, 11, 39 and 64.
     private static final String REVERSAL_ANSWER = "04300220000002000001";
 
@@ -90,6 +92,13 @@ final class HandIssuer implements AutoCloseable {
                 PURCHASE_ANSWER + "000000010000" + transmission + stan + "0820015840" + rrn + "AB12CD" + code + "156");
         char last = message.charAt(message.length() - 1);
         connection().send(message.substring(0, message.length() - 1) + (last == '0' ? '1' : '0'));
+    }
+
+    /// 0210 that approves a part: DE 39 = 10 with DE 4 and DE 6 of it.
+    void approvePart(String transmission, String stan, String rrn, String amount, String billing) {
+        connection()
+                .send(BouncyMac.seal(PARTIAL_ANSWER + amount + billing + transmission + stan + "0820015840" + rrn
+                        + "AB12CD" + "10" + "156"));
     }
 
     /// 0430.
