@@ -212,10 +212,9 @@ final class StoreAndForward {
         return entry;
     }
 
-    /// Whether another reversal has to be acknowledged before this entry can go out.
+    /// Whether another reversal or advice has to be acknowledged before this entry can go out.
     boolean isBehindOthers(Deferred entry) {
-        return entry.kind == DeferredKind.CARD_REVERSAL
-                && institutionOf(entry).reversals.peekFirst() != entry;
+        return isToCard(entry.kind) && institutionOf(entry).reversals.peekFirst() != entry;
     }
 
     /// Takes an entry out for good.
@@ -256,6 +255,8 @@ final class StoreAndForward {
         entries.put(entry.number, entry);
         if (isToCard(entry.kind)) {
             institutionOf(entry).reversals.addLast(entry);
+        }
+        if (entry.kind == DeferredKind.CARD_REVERSAL) {
             owed.incrementAndGet(accountOf(entry));
         }
         if (entry.due != Deferred.NOT_DUE) {

@@ -142,7 +142,7 @@ final class StoreAndForwardScenariosTest {
     @Test
     void s71ADeadLetterOutlivesItsPayment() {
         Script.run("""
-                configure retention=100000
+                configure retention=100000 refund-days=0
                 0200 card:A stan=1 => 0200
                 +10s tick => 0420 ; 0210 91
                 reversal-answer 30 => alert DEAD_LETTER payment=1

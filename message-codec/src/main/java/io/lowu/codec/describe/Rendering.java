@@ -212,7 +212,8 @@ public final class Rendering {
                 || Elements.of(message).stream()
                         .filter(part -> part.path().field() == field)
                         .allMatch(part -> part.log() == Log.PLAIN);
-        return seen ? FieldMeaning.of(message, field) : "";
+        // A composite that is broken inside is listed, but it is not readable.
+        return seen && message.has(field) ? FieldMeaning.of(message, field) : "";
     }
 
     /// Whether the element is shown at all, if only by its length.
