@@ -68,7 +68,9 @@ final class Settlement {
             state.totals.bringForward(0, Totals.SUSPENSE, home, kind == SettlementClass.DEBIT ? aside : -aside);
         }
         if (journal != null) {
-            journal.add(payment.number(), counted, link, issuer, kind, amount, moved);
+            // A refund is the newest request about its payment.
+            long subject = kind == SettlementClass.CREDIT ? record.related() : payment.number();
+            journal.add(payment.number(), subject, counted, link, issuer, kind, amount, moved);
         }
     }
 }

@@ -18,11 +18,8 @@ import io.lowu.authorization.sbe.SettlementClass;
 /// @param billingRate DE 10 form, 0 = no conversion
 /// @param processingCode DE 3
 /// @param advice whether the payment came as an advice: a completion, or what was approved elsewhere
-/// @param forwarder DE 33 of the acquirer's request, 0 = absent
-/// @param transmission DE 7 of the acquirer's request, 0 on keys of terminals
-/// @param stan DE 11 of the acquirer's request
-/// @param legTransmission DE 7 towards a card issuer, 0 = none was asked
-/// @param legStan DE 11 towards a card issuer, 0 = none was asked
+/// @param key of the request that caused it, a refund for one; of the payment where it is a reversal
+/// @param original key of the payment
 /// @param state of the payment after the posting
 /// @param rrn DE 37
 /// @param approvalCode DE 38
@@ -42,11 +39,8 @@ public record SettlementEntry(
         int billingRate,
         int processingCode,
         boolean advice,
-        long forwarder,
-        long transmission,
-        int stan,
-        long legTransmission,
-        int legStan,
+        SettlementKey key,
+        SettlementKey original,
         PaymentState state,
         String rrn,
         String approvalCode,

@@ -15,31 +15,54 @@ final class SettlementJournal {
     private final List<Posting> posted = new ArrayList<>();
 
     private record Posting(
-            long payment, int day, int link, long issuer, SettlementClass kind, long amount, long billing) {}
+            long payment,
+            long subject,
+            int day,
+            int link,
+            long issuer,
+            SettlementClass kind,
+            long amount,
+            long billing) {}
 
     SettlementJournal(CoreState state, Consumer<SettlementEntry> visitor) {
         this.visitor = visitor;
         this.payment = state.payments.cursor();
     }
 
-    void add(long number, int day, int link, long issuer, SettlementClass kind, long amount, long billing) {
-        posted.add(new Posting(number, day, link, issuer, kind, amount, billing));
+    /// @param original number of the payment
+    /// @param subject number of the refund, or of the payment again
+    void add(
+            long original,
+            long subject,
+            int day,
+            int link,
+            long issuer,
+            SettlementClass kind,
+            long amount,
+            long billing) {
+        posted.add(new Posting(original, subject, day, link, issuer, kind, amount, billing));
     }
 
     void show() {
         for (Posting posting : posted) {
-            visitor.accept(entry(posting, payment.moveTo(posting.payment).read()));
+            PaymentRecordDecoder original = payment.moveTo(posting.payment).read();
+            SettlementKey key = SettlementKey.of(original);
+            visitor.accept(entry(
+                    posting,
+                    key,
+                    original.key().acquirer(),
+                    payment.moveTo(posting.subject).read()));
         }
         posted.clear();
     }
 
-    private static SettlementEntry entry(Posting posting, PaymentRecordDecoder record) {
-        boolean hasLeg = record.legStan() != 0;
+    private static SettlementEntry entry(
+            Posting posting, SettlementKey original, long acquirer, PaymentRecordDecoder record) {
         return new SettlementEntry(
                 posting.payment,
                 SwitchCalendar.civilDate(posting.day),
                 posting.link,
-                record.key().acquirer(),
+                acquirer,
                 posting.issuer,
                 posting.kind,
                 posting.amount,
@@ -49,11 +72,8 @@ final class SettlementJournal {
                 record.billingRate(),
                 record.processingCode(),
                 record.advice() == Bool.YES,
-                record.key().forwarder(),
-                record.key().transmission(),
-                record.key().stan(),
-                hasLeg ? record.legTransmission() : 0,
-                record.legStan(),
+                SettlementKey.of(record),
+                original,
                 record.state(),
                 FixedField.text(
                         record, PaymentRecordDecoder.rrnEncodingOffset(), PaymentRecordDecoder.rrnEncodingLength()),

@@ -232,7 +232,7 @@ final class Requests {
         boolean terminal = line.has("terminal");
         RelatedEncoder related = begin(new RelatedEncoder())
                 .handle(line.number("handle", 3000 + line.number("stan", 0)))
-                .link(1)
+                .link(line.integer("link", 1))
                 .purpose(
                         switch (line.word(1)) {
                             case "refund" -> RelatedPurpose.REFUND;

@@ -303,14 +303,22 @@ final class SettlementScenariosTest {
                 Requests.wallet(Arguments.of("wallet U1")),
                 Requests.purchase(Arguments.of("0200 U1 stan=1"), Commands.START),
                 Requests.purchase(Arguments.of("0200 U1 stan=2 amount=0"), Commands.START),
-                Requests.reversal(Arguments.of("0420 stan=1")))) {
+                Requests.reversal(Arguments.of("0420 stan=1")),
+                Requests.purchase(Arguments.of("0200 U1 stan=3"), Commands.START),
+                Requests.related(Arguments.of("0220 refund stan=4 of=3 amount=3333")))) {
             core.apply(Commands.START, new UnsafeBuffer(command), 0, command.length, new RecordedMessages());
         }
-        assertThat(entries).hasSize(2);
+        assertThat(entries).hasSize(4);
         assertThat(entries.getFirst().approvalCode()).hasSize(6);
         assertThat(entries.getFirst().issuer()).isEqualTo(Commands.WALLET_ISSUER);
         assertThat(entries.getFirst().state().name()).isEqualTo("APPROVED");
-        assertThat(entries.getLast().kind().name()).isEqualTo("DEBIT_REVERSAL");
-        assertThat(entries.getLast().state().name()).isEqualTo("REVERSED");
+        assertThat(entries.get(1).kind().name()).isEqualTo("DEBIT_REVERSAL");
+        assertThat(entries.get(1).state().name()).isEqualTo("REVERSED");
+        SettlementEntry refund = entries.getLast();
+        assertThat(refund.kind().name()).isEqualTo("CREDIT");
+        assertThat(refund.processingCode()).isEqualTo(200_000);
+        assertThat(refund.key().stan()).isEqualTo(4);
+        assertThat(refund.original().stan()).isEqualTo(3);
+        assertThat(refund.billingAmount()).isEqualTo(3796);
     }
 }

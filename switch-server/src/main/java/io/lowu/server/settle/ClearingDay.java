@@ -2,6 +2,7 @@ package io.lowu.server.settle;
 
 import io.lowu.authorization.AuthorizationCore;
 import io.lowu.authorization.SettlementEntry;
+import io.lowu.authorization.SettlementKey;
 import io.lowu.authorization.SettlementPosition;
 import io.lowu.authorization.sbe.ConfigureDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
@@ -19,17 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One business date as the journal has it: its postings and its totals.
 public final class ClearingDay {
-    private static final int REFUND = 200_000;
-    private static final int REFUND_ACCOUNTS = 10_000;
-
     private final int date;
     private final AuthorizationCore core;
     private final List<SettlementEntry> entries;
+    private final boolean whole;
 
-    private ClearingDay(int date, AuthorizationCore core, List<SettlementEntry> entries) {
+    private ClearingDay(int date, AuthorizationCore core, List<SettlementEntry> entries, boolean whole) {
         this.date = date;
         this.core = core;
         this.entries = entries;
+        this.whole = whole;
     }
 
     /// A participant's account with us.
@@ -39,21 +39,26 @@ public final class ClearingDay {
     /// @param acquirer whether purchases are owed to it
     public record Participant(long institution, int currency, boolean acquirer) {}
 
-    /// Replays a journal.
+    /// Replays a journal as far back as it goes.
     ///
     /// @param date business date, YYYYMMDD
     /// @throws io.lowu.server.journal.JournalException when the journal is damaged
     /// @throws IOException when the directory can't be read
     public static ClearingDay read(Path data, int date) throws IOException {
-        AuthorizationCore core = new AuthorizationCore();
         List<SettlementEntry> entries = new ArrayList<>();
-        core.observeSettlement(entry -> {
-            if (entry.date() == date) {
-                entries.add(entry);
-            }
+        Replay.Rebuilt<AuthorizationCore> rebuilt = Replay.fromOldest(data, () -> {
+            // A replay that begins anew begins with nothing.
+            entries.clear();
+            AuthorizationCore core = new AuthorizationCore();
+            core.observeSettlement(entry -> {
+                if (entry.date() == date) {
+                    entries.add(entry);
+                }
+            });
+            return core;
         });
-        Replay.fromBeginning(data, core);
-        return new ClearingDay(date, core, entries);
+        return new ClearingDay(
+                date, rebuilt.machine(), entries, rebuilt.result().snapshotIndex() == 0);
     }
 
     /// Business date, YYYYMMDD.
@@ -98,22 +103,16 @@ public final class ClearingDay {
 
     /// The file for each participant.
     ///
+    /// @throws ClearingException when the journal no longer has all postings of the date
     /// @throws IllegalStateException when lines and totals differ, which is our own fault
     public List<ClearingFile> files() {
-        List<ClearingFile> files = new ArrayList<>();
-        positions().forEach((participant, positions) -> {
-            ClearingFile file = file(participant);
-            long net = positions.stream().mapToLong(SettlementPosition::net).sum();
-            if (file.net() != net) {
-                throw new IllegalStateException("lines for " + participant.institution() + " in "
-                        + participant.currency() + " net to " + file.net() + ", the totals to " + net);
-            }
-            files.add(file);
-        });
-        return files;
+        return positions().keySet().stream().map(this::file).toList();
     }
 
     /// Our lines for a participant, as its own file would have them.
+    ///
+    /// @throws ClearingException when the journal no longer has all postings of the date
+    /// @throws IllegalStateException when lines and totals differ, which is our own fault
     ClearingFile file(Participant participant) {
         ClearingId id = new ClearingId(switchInstitution(), participant.institution(), date, participant.currency(), 1);
         Map<Long, Long> reversed = new HashMap<>();
@@ -128,7 +127,28 @@ public final class ClearingDay {
                 lines.add(line(lines.size() + 1, entry, participant.acquirer(), reversed.get(entry.payment())));
             }
         }
-        return new ClearingFile(id, participant.acquirer(), lines);
+        ClearingFile file = new ClearingFile(id, participant.acquirer(), lines);
+        verify(participant, file);
+        return file;
+    }
+
+    private void verify(Participant participant, ClearingFile file) {
+        long net = 0;
+        long count = 0;
+        for (SettlementPosition position : positions().getOrDefault(participant, List.of())) {
+            net = Math.addExact(net, position.net());
+            count += position.credits() + position.creditReversals() + position.debits() + position.debitReversals();
+        }
+        if (file.net() == net && file.count() == count) {
+            return;
+        }
+        if (!whole) {
+            throw new ClearingException(List.of("the journal here begins after the first posting of " + date
+                    + "; bring its archived segments back and try again"));
+        }
+        throw new IllegalStateException(
+                file.count() + " lines for " + participant.institution() + " in " + participant.currency() + " net to "
+                        + file.net() + ", " + count + " postings in the totals to " + net);
     }
 
     private static boolean concerns(SettlementEntry entry, Participant participant) {
@@ -138,37 +158,56 @@ public final class ClearingDay {
     }
 
     private ClearingLine line(int sequence, SettlementEntry entry, boolean acquirer, @Nullable Long reversed) {
-        boolean ownLeg = !acquirer && entry.legStan() != 0;
-        String transmission = digits(10, ownLeg ? entry.legTransmission() : entry.transmission());
-        String stan = String.format("%06d", ownLeg ? entry.legStan() : entry.stan());
-        String owner = Long.toString(entry.acquirer());
-        String forwarder = ownLeg
-                ? Long.toString(switchInstitution())
-                : entry.forwarder() == 0 ? "" : Long.toString(entry.forwarder());
-        String key = ClearingLine.key(owner, forwarder, transmission, stan);
+        SettlementKey key = entry.key();
+        boolean ownLeg = isOwnLeg(key, acquirer);
         boolean original = entry.kind() == SettlementClass.DEBIT;
+        boolean keyed = original || entry.kind() == SettlementClass.CREDIT;
+        String owner = Long.toString(entry.acquirer());
         return new ClearingLine(
                 sequence + 1,
                 sequence,
                 mti(entry),
-                String.format("%06d", processingCode(entry)),
+                String.format("%06d", entry.processingCode()),
                 "",
                 entry.amount(),
                 entry.currency(),
                 entry.billingAmount(),
                 entry.billingCurrency(),
                 digits(8, entry.billingRate()),
-                original ? transmission : "",
-                original ? stan : "",
+                keyed ? transmission(key, ownLeg) : "",
+                keyed ? stan(key, ownLeg) : "",
                 owner,
-                forwarder,
+                forwarder(key, ownLeg),
                 entry.rrn(),
                 entry.approvalCode(),
                 "00",
                 entry.terminal(),
                 entry.merchant(),
-                original ? "" : key,
+                original ? "" : key(owner, entry.original(), isOwnLeg(entry.original(), acquirer)),
                 original ? status(entry, reversed) : "APPROVED");
+    }
+
+    private static boolean isOwnLeg(SettlementKey key, boolean acquirer) {
+        return !acquirer && key.legStan() != 0;
+    }
+
+    private String key(String owner, SettlementKey key, boolean ownLeg) {
+        return ClearingLine.key(owner, forwarder(key, ownLeg), transmission(key, ownLeg), stan(key, ownLeg));
+    }
+
+    private static String transmission(SettlementKey key, boolean ownLeg) {
+        return digits(10, ownLeg ? key.legTransmission() : key.transmission());
+    }
+
+    private static String stan(SettlementKey key, boolean ownLeg) {
+        return String.format("%06d", ownLeg ? key.legStan() : key.stan());
+    }
+
+    private String forwarder(SettlementKey key, boolean ownLeg) {
+        if (ownLeg) {
+            return Long.toString(switchInstitution());
+        }
+        return key.forwarder() == 0 ? "" : Long.toString(key.forwarder());
     }
 
     private static String mti(SettlementEntry entry) {
@@ -177,13 +216,6 @@ public final class ClearingDay {
             case DEBIT_REVERSAL, CREDIT_REVERSAL -> "0420";
             default -> entry.advice() ? "0220" : "0200";
         };
-    }
-
-    /// DE 3: that of the payment; a refund is of the same accounts.
-    private static int processingCode(SettlementEntry entry) {
-        return entry.kind() == SettlementClass.CREDIT
-                ? REFUND + entry.processingCode() % REFUND_ACCOUNTS
-                : entry.processingCode();
     }
 
     /// How the purchase stood when its date ended; what came later is in the file of that date.
