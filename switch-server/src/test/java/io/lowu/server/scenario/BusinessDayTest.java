@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lowu.authorization.SettlementPosition;
+import io.lowu.server.settle.ClearingDay;
+import io.lowu.server.settle.ClearingFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,17 +114,20 @@ class BusinessDayTest {
     @DisplayName("S-98, S-99 the acquirer's totals, in and out of balance, repeated, before and after a restart")
     void s98() throws Exception {
         try (Network network = Network.start(directory, BusinessDayTest::config)) {
-            Map<Integer, Long> figures = Map.of(76, 2L, 77, 1L, 88, 19_375L, 89, 9_375L);
-            ISOMsg right = AcquirerHost.reconciliation("1001", "C0000000000010000", figures);
+            Map<Integer, Long> figures = Map.of(74, 1L, 76, 2L, 77, 1L, 86, 3_333L, 88, 19_375L, 89, 9_375L);
+            ISOMsg right = AcquirerHost.reconciliation("1001", "C0000000000006667", figures);
             ISOMsg wrong = (ISOMsg) right.clone();
             wrong.set(88, "0000000000019374");
             try (AcquirerHost acquirer = network.acquirer()) {
-                assertThat(acquirer.exchange(acquirer.purchase(ScenarioWallets.U1, CNY_100))
-                                .getString(39))
+                ISOMsg first = acquirer.purchase(ScenarioWallets.U1, CNY_100);
+                assertThat(acquirer.exchange((ISOMsg) first.clone()).getString(39))
                         .isEqualTo("00");
                 ISOMsg second = acquirer.purchase(ScenarioWallets.U1, "000000009375");
                 assertThat(acquirer.exchange(second).getString(39)).isEqualTo("00");
                 assertThat(acquirer.exchange(acquirer.reversal(second)).getString(39))
+                        .isEqualTo("00");
+                assertThat(acquirer.exchange(acquirer.refund(first, "000000003333"))
+                                .getString(39))
                         .isEqualTo("00");
                 assertThat(acquirer.exchange((ISOMsg) right.clone()).getString(39))
                         .as("the day is not over")
@@ -147,12 +152,12 @@ class BusinessDayTest {
                 assertThat(answer.getMTI()).isEqualTo("0510");
                 assertThat(answer.getString(66)).isEqualTo("1");
                 assertThat(answer.getString(39)).isEqualTo("00");
-                assertThat(answer.getString(97)).isEqualTo("C0000000000010000");
+                assertThat(answer.getString(97)).isEqualTo("C0000000000006667");
 
                 ISOMsg differs = acquirer.exchange((ISOMsg) wrong.clone());
                 assertThat(differs.getString(66)).isEqualTo("2");
                 assertThat(differs.getString(39)).isEqualTo("95");
-                assertThat(differs.getString(97)).isEqualTo("C0000000000010000");
+                assertThat(differs.getString(97)).isEqualTo("C0000000000006667");
                 assertThat(differs.getString(88)).isEqualTo("0000000000019375");
             }
             network.restart();
@@ -161,7 +166,7 @@ class BusinessDayTest {
                 assertThat(again.getMTI()).isEqualTo("0510");
                 assertThat(again.getString(66)).isEqualTo("2");
                 assertThat(again.getString(39)).isEqualTo("95");
-                assertThat(again.getString(97)).isEqualTo("C0000000000010000");
+                assertThat(again.getString(97)).isEqualTo("C0000000000006667");
                 ISOMsg advice = (ISOMsg) right.clone();
                 AcquirerHost.mti(advice, "0520");
                 assertThat(acquirer.exchange(advice).getMTI()).isEqualTo("0530");
@@ -169,7 +174,16 @@ class BusinessDayTest {
                 incomplete.unset(89);
                 assertThat(acquirer.exchange(incomplete).getString(39)).isEqualTo("30");
             }
-            assertThat(position(network, 20181001).net()).isEqualTo(10_000);
+            assertThat(position(network, 20181001).net()).isEqualTo(6_667);
+            assertThat(ClearingDay.read(network.data(), 20181001).files())
+                    .allSatisfy(file -> assertThat(file.text().lines().toList())
+                            .as("two purchases, a reversal, a refund of its own key")
+                            .hasSize(6)
+                            .anyMatch(line -> line.matches("D\\|4\\|0220\\|200000\\|\\|3333\\|156\\|3796\\|344\\|"
+                                    + "61139040\\|[0-9]{10}\\|[0-9]{6}\\|20015840\\|20015840\\|827416[0-9]{6}\\|"
+                                    + ".*\\|20015840/20015840/[0-9]{10}/[0-9]{6}\\|APPROVED")))
+                    .extracting(ClearingFile::net)
+                    .containsExactly(6_667L, -7_594L);
             network.assertBooksBalanceAndNothingIsOpen();
         }
     }
