@@ -106,7 +106,8 @@ final class EngineLoop implements Runnable, ControlledMessageHandler {
         return logTime;
     }
 
-    private boolean canWork() {
+    /// Whether [#step] would do something.
+    boolean canWork() {
         return (ring.size() > 0 || machine.nextDeadline() <= now()) && handover.canFill();
     }
 
