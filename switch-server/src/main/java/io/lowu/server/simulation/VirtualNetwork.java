@@ -93,6 +93,7 @@ final class VirtualNetwork {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(LocalChannel.class)
+                .disableResolver()
                 .option(ChannelOption.ALLOCATOR, VirtualLoop.HeapBuffers.INSTANCE)
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(address(port));
@@ -126,9 +127,10 @@ final class VirtualNetwork {
 
     /// Ends everything: ports of this process are not to be left over.
     void close() {
-        cutAll();
         doors.forEach(Channel::close);
-        loop.runDue();
+        do {
+            cutAll();
+        } while (run());
     }
 
     /// Cuts the connections of a peer.

@@ -246,11 +246,10 @@ final class VirtualSwitch {
         if (!dead) {
             dead = true;
             stopListening();
-            world.network().cutAll();
-            // What its channels do when they close is nothing to anybody; it frees their memory.
-            while (transport.loop().runDue() | world.network().run()) {
-                // Until nothing is due.
-            }
+            // Connections that were being made are made, and cut.
+            do {
+                world.network().cutAll();
+            } while (transport.loop().runDue() | world.network().run());
         }
     }
 

@@ -44,6 +44,8 @@ final class VirtualTransport implements Transport {
         return new Bootstrap()
                 .group(on)
                 .channel(LocalChannel.class)
+                // A resolver would be kept for as long as its loop is not ended, and this one never is.
+                .disableResolver()
                 .option(ChannelOption.ALLOCATOR, VirtualLoop.HeapBuffers.INSTANCE);
     }
 
