@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lowu",
         description = "The message switch of the Hong Kong - mainland payment corridor.",
-        subcommands = {StartCommand.class, SendCommand.class, LedgerCommand.class},
+        subcommands = {StartCommand.class, SendCommand.class, LedgerCommand.class, SimulateCommand.class},
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",
         synopsisSubcommandLabel = "COMMAND")

@@ -25,14 +25,14 @@ final class Coverage {
         return times == null ? 0 : times[0];
     }
 
-    /// Names of a group with their counts, in alphabetical order.
-    Map<String, Long> group(String group) {
-        Map<String, Long> found = new TreeMap<>();
+    /// All of it.
+    Seen seen() {
+        Map<String, Map<String, Long>> groups = new TreeMap<>();
         counts.forEach((key, times) -> {
-            if (key.startsWith(group + "\t")) {
-                found.put(key.substring(group.length() + 1), times[0]);
-            }
+            int tab = key.indexOf('\t');
+            groups.computeIfAbsent(key.substring(0, tab), _ -> new TreeMap<>()).put(key.substring(tab + 1), times[0]);
         });
-        return found;
+        return new Seen(groups);
     }
+
 }

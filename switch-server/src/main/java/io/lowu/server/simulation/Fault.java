@@ -1,5 +1,9 @@
 package io.lowu.server.simulation;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /// What can go wrong, and what peers do that is not an everyday payment. Each can be left out of a run by its name.
 enum Fault {
     /// The process is killed; what it wrote is with the system and survives.
@@ -82,6 +86,24 @@ enum Fault {
     /// How often it strikes in a thousand occasions, in a run of medium weather.
     int perMille() {
         return perMille;
+    }
+
+    /// Its name on the command line, `cut-at-disk`.
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The fault with a name of the command line.
+    ///
+    /// @throws IllegalArgumentException naming those that there are
+    static Fault named(String label) {
+        for (Fault fault : values()) {
+            if (fault.label().equals(label)) {
+                return fault;
+            }
+        }
+        throw new IllegalArgumentException("there is no fault \"" + label + "\"; there are "
+                + Arrays.stream(values()).map(Fault::label).collect(Collectors.joining(", ")));
     }
 
     /// What it does, in words.

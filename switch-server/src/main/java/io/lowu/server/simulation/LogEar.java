@@ -56,6 +56,11 @@ final class LogEar implements AutoCloseable {
         return new LogEar(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), context.getLogger("io.lowu"));
     }
 
+    /// From here on the caller's thread is listened to, as all others are.
+    void listen() {
+        HEARD.remove();
+    }
+
     private static void hear(ILoggingEvent event) {
         if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
             Throwable thrown = proxy.getThrowable();

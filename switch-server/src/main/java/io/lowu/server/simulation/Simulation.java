@@ -19,7 +19,8 @@ final class Simulation {
             Instant.parse("2027-04-30T15:59:45Z"),
             Instant.parse("2026-06-15T03:00:00Z"));
     private static final int STEPS_TO_CENSUS = 32;
-    private static final int STEPS_TO_BE_QUIET = 400_000;
+    /// Longer than the clock is ever set back, shorter than anything is forgotten.
+    private static final long SETTLED_AFTER = 4 * 3600 * Agenda.SECONDS;
     private static final long QUIET_FOR = 5 * Agenda.SECONDS;
 
     private final World world;
@@ -126,14 +127,13 @@ final class Simulation {
     }
 
     private void untilSettled() {
-        int last = step + STEPS_TO_BE_QUIET;
+        long last = world.agenda().now() + SETTLED_AFTER;
         while (!fortune.isUp()
                 || !acquirerBook.isSettled()
                 || fortune.core().inFlight() > 0
                 || fortune.core().deferredDepth() > 0) {
-            if (step > last) {
-                throw new Broken("it is quiet for " + STEPS_TO_BE_QUIET + " steps, and not all is settled: "
-                        + acquirerBook.unsettled() + "; " + fortune.open());
+            if (world.agenda().now() > last) {
+                throw new Broken("it has been quiet for hours, and not all is settled: " + acquirerBook.unsettled() + "; " + fortune.open());
             }
             for (int i = 0; i < STEPS_TO_CENSUS; i++) {
                 step();
