@@ -39,25 +39,43 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int LINES_OF_A_FAILURE = 60;
-    private static final List<String> GROUPS =
-            List.of("fault", "recovery", "payment", "transition", "leg", "store-and-forward", "sent", "answer", "alert");
+    private static final List<String> GROUPS = List.of(
+            "fault", "recovery", "payment", "transition", "leg", "store-and-forward", "sent", "answer", "alert");
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1000", description = "How many; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many; default: ${DEFAULT-VALUE}.")
     private long seeds;
 
-    @Option(names = "--from", paramLabel = "N", defaultValue = "1", description = "The first seed; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The first seed; default: ${DEFAULT-VALUE}.")
     private long from;
 
-    @Option(names = "--steps", paramLabel = "M", defaultValue = "600", description = "Steps of a run until it gets quiet; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--steps",
+            paramLabel = "M",
+            defaultValue = "600",
+            description = "Steps of a run until it gets quiet; default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(names = "--minutes", paramLabel = "K", description = "Runs seeds for so long, however many; with --seeds: at most so many.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "K",
+            description = "Runs seeds for so long, however many; with --seeds: at most so many.")
     private @Nullable Long minutes;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Runs that go on at once; default: one for each processor.")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Runs that go on at once; default: one for each processor.")
     private @Nullable Integer threads;
 
     @Option(names = "--seed", paramLabel = "N", description = "Runs this seed alone.")
@@ -104,7 +122,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Campaign.Order order(CommandSpec given) {
-        boolean endless = minutes != null && !given.commandLine().getParseResult().hasMatchedOption("--seeds");
+        boolean endless =
+                minutes != null && !given.commandLine().getParseResult().hasMatchedOption("--seeds");
         return new Campaign.Order(
                 seed == null ? from : seed,
                 seed != null ? 1 : endless ? Long.MAX_VALUE : seeds,

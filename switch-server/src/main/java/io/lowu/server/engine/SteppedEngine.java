@@ -35,8 +35,8 @@ public final class SteppedEngine {
         this.journal = journal;
         this.machine = machine;
         this.rebuilt = rebuilt;
-        this.parts = new EngineParts(
-                settings, disk, journal, rebuilt, machine, started, tick, listener, snapshotTasks::add);
+        this.parts =
+                new EngineParts(settings, disk, journal, rebuilt, machine, started, tick, listener, snapshotTasks::add);
     }
 
     /// Opens the directory, rebuilds the state from snapshot and journal, and logs `started`.
@@ -60,11 +60,10 @@ public final class SteppedEngine {
                 disk, settings.directory(), settings.segmentSize(), settings.batchLengthMax(), settings.clock());
         Replay.Result rebuilt = Replay.fromNewestSnapshot(disk, settings.directory(), machine);
         if (rebuilt.index() != journal.lastIndex()) {
-            throw new IllegalStateException(
-                    "the replay ended with command %d, the journal with %d".formatted(rebuilt.index(), journal.lastIndex()));
+            throw new IllegalStateException("the replay ended with command %d, the journal with %d"
+                    .formatted(rebuilt.index(), journal.lastIndex()));
         }
-        SteppedEngine engine =
-                new SteppedEngine(settings, disk, journal, rebuilt, machine, started, tick, listener);
+        SteppedEngine engine = new SteppedEngine(settings, disk, journal, rebuilt, machine, started, tick, listener);
         engine.parts.engineLoop.begin();
         return engine;
     }
@@ -97,7 +96,8 @@ public final class SteppedEngine {
 
     /// The sync thread takes what was applied; nothing of it is on disk before [#endSync].
     ///
-    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment for it yet
+    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment for it
+    yet
     public boolean beginSync() {
         if (syncing == null && !parts.handover.failed()) {
             syncing = parts.syncLoop.take();

@@ -77,12 +77,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private static Journal open(
-            Disk disk,
-            Path directory,
-            int segmentSize,
-            int batchLengthMax,
-            EpochMicroClock clock,
-            boolean background)
+            Disk disk, Path directory, int segmentSize, int batchLengthMax, EpochMicroClock clock, boolean background)
             throws IOException {
         if (segmentSize < SpareSegment.sizeMin(batchLengthMax)) {
             throw new IllegalArgumentException("a segment of %d bytes is below the %d that one batch of %d bytes takes"

@@ -33,8 +33,7 @@ final class BankLink implements IssuerLink, OutboundConnection.Owner {
         this.profile = profile;
         this.loop = loop;
         this.status = status;
-        this.connection =
-                new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
+        this.connection = new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
         this.core = new IssuerCommands(profile.institution(), loop, gate);
         this.xml = new PaymentXml(profile.settings());
         this.messages = new BankMessages(profile, loop.vault(), xml);

@@ -64,8 +64,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         this.clock = clock;
         this.status = status;
         this.sensitiveFields = sensitiveFields;
-        this.connection =
-                new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
+        this.connection = new OutboundConnection(profile.name(), profile.endpoint(), profile.framing(), loop, this);
         this.core = new IssuerCommands(profile.institution(), loop, gate);
         this.mac = profile.macs().create();
         this.answer = new MessageReader(profile.dialect());

@@ -83,12 +83,7 @@ public final class Links implements AutoCloseable {
                 issuers.add(
                         link.role().equals("card-issuer")
                                 ? new CardIssuerLink(
-                                        factory.cardIssuer(name, link),
-                                        loop,
-                                        gate,
-                                        status,
-                                        sensitiveFields,
-                                        clock)
+                                        factory.cardIssuer(name, link), loop, gate, status, sensitiveFields, clock)
                                 : new BankLink(factory.bank(name, link), loop, gate, status));
                 status.up(name, false);
             }

@@ -39,12 +39,7 @@ final class OutboundConnection implements FrameHandler.Receiver {
     private boolean unflushed;
     private boolean announcedFailure;
 
-    OutboundConnection(
-            String name,
-            Endpoint endpoint,
-            Framing framing,
-            LinkLoop loop,
-            Owner owner) {
+    OutboundConnection(String name, Endpoint endpoint, Framing framing, LinkLoop loop, Owner owner) {
         this.name = name;
         this.endpoint = endpoint;
         this.framing = framing;

@@ -97,8 +97,7 @@ final class Acquirer implements Wire.Peer {
             signOff();
             return;
         }
-        Purchase purchase = book.add(
-                dice.pick(customers), amount(), nextStan(), transmission());
+        Purchase purchase = book.add(dice.pick(customers), amount(), nextStan(), transmission());
         purchaseByKey.put(IsoTalk.key(purchase.transmission, purchase.stan), purchase);
         if (world.weather().strikes(Fault.REVERSAL_FIRST)) {
             reverse(purchase, 420);
@@ -209,19 +208,25 @@ final class Acquirer implements Wire.Peer {
         if (world.trace().on()) {
             world.trace().say("acquirer", "0" + mti + " for " + purchase);
         }
-        anyWire().send(talk.message(mti, out -> out.text(2, purchase.customer.number())
-                .number(3, 0)
-                .number(4, purchase.amount)
-                .number(7, purchase.reversalTransmission)
-                .number(11, purchase.reversalStan)
-                .text(32, Long.toString(Setting.ACQUIRER))
-                .text(37, purchase.rrn)
-                .text(39, "17")
-                .text(41, "T0000001")
-                .text(42, "M00000000000001")
-                .number(49, 156)
-                .text(90, "0200%06d%010d%011d%011d"
-                        .formatted(purchase.stan, purchase.transmission, Setting.ACQUIRER, 0))));
+        anyWire()
+                .send(talk.message(
+                        mti,
+                        out -> out.text(2, purchase.customer.number())
+                                .number(3, 0)
+                                .number(4, purchase.amount)
+                                .number(7, purchase.reversalTransmission)
+                                .number(11, purchase.reversalStan)
+                                .text(32, Long.toString(Setting.ACQUIRER))
+                                .text(37, purchase.rrn)
+                                .text(39, "17")
+                                .text(41, "T0000001")
+                                .text(42, "M00000000000001")
+                                .number(49, 156)
+                                .text(
+                                        90,
+                                        "0200%06d%010d%011d%011d"
+                                                .formatted(
+                                                        purchase.stan, purchase.transmission, Setting.ACQUIRER, 0))));
     }
 
     private int nextStan() {
@@ -231,10 +236,8 @@ final class Acquirer implements Wire.Peer {
 
     /// DE 7 of now, by a clock that is right; a second has fewer messages than there are STANs.
     private long transmission() {
-        ZonedDateTime now = world.clock()
-                .instant()
-                .minusNanos(world.clock().offset())
-                .atZone(ZoneOffset.UTC);
+        ZonedDateTime now =
+                world.clock().instant().minusNanos(world.clock().offset()).atZone(ZoneOffset.UTC);
         return ((((now.getMonthValue() * 100L + now.getDayOfMonth()) * 100 + now.getHour()) * 100 + now.getMinute())
                         * 100)
                 + now.getSecond();
@@ -246,7 +249,8 @@ final class Acquirer implements Wire.Peer {
         if (frames != null) {
             frames.take(
                     bytes,
-                    (buffer, offset, length) -> talk.read(buffer, offset, length, (message, mti) -> onMessage(wire, message, mti)));
+                    (buffer, offset, length) ->
+                            talk.read(buffer, offset, length, (message, mti) -> onMessage(wire, message, mti)));
         }
     }
 
@@ -264,8 +268,11 @@ final class Acquirer implements Wire.Peer {
             throw new Broken("the switch answers what the acquirer never asked: type " + mti);
         }
         if (world.trace().on()) {
-            world.trace().say("acquirer", "is answered " + IsoTalk.text(message, 39) + " for " + purchase
-                    + (reversal ? ", its reversal" : ""));
+            world.trace()
+                    .say(
+                            "acquirer",
+                            "is answered " + IsoTalk.text(message, 39) + " for " + purchase
+                                    + (reversal ? ", its reversal" : ""));
         }
         if (reversal) {
             book.reversalAnswered(purchase, mti == 430, IsoTalk.text(message, 39));

@@ -118,7 +118,8 @@ final class AcquirerBook {
             case "00", "22" -> purchase.reversed = true;
             case "25" -> {
                 if (purchase.outcome != null) {
-                    throw new Broken(purchase + " was answered " + purchase.outcome + ", and its reversal finds nothing");
+                    throw new Broken(
+                            purchase + " was answered " + purchase.outcome + ", and its reversal finds nothing");
                 }
                 // Only an advice leaves a mark that keeps a late request out.
                 purchase.reversed |= advice;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The bank behind FPS: settles or rejects direct debits, answers status requests, takes refunds, and is silent, late or
+/// The bank behind FPS: settles or rejects direct debits, answers status requests, takes refunds, and is silent, late
+/// or
 /// away as the weather has it.
 final class Bank implements Wire.Peer {
     private static final List<String> REASONS = List.of("AM04", "AC04", "AG01", "MD01");
@@ -114,7 +115,14 @@ final class Bank implements Wire.Peer {
             world.trace().say("bank", "is asked for RRN " + rrn + (known.settled ? " and settles" : " and rejects"));
         }
         if (world.weather().strikes(Fault.BANK_PENDING)) {
-            answer(wire, report(debit, debit.transactionId(), debit.endToEndId(), settings.versions().directDebit(), PENDING));
+            answer(
+                    wire,
+                    report(
+                            debit,
+                            debit.transactionId(),
+                            debit.endToEndId(),
+                            settings.versions().directDebit(),
+                            PENDING));
         }
         if (world.weather().strikes(Fault.BANK_SILENT)) {
             world.trace().say("bank", "is silent");
@@ -154,7 +162,10 @@ final class Bank implements Wire.Peer {
     }
 
     private void onRefund(Wire wire, FastPayment.CreditTransfer refund) {
-        book.refund(refund.transactionId(), lastWord(refund.remittance()), refund.amount().minorUnits());
+        book.refund(
+                refund.transactionId(),
+                lastWord(refund.remittance()),
+                refund.amount().minorUnits());
         world.trace().say("bank", "is refunded for RRN " + lastWord(refund.remittance()));
         if (!world.weather().strikes(Fault.BANK_SILENT)) {
             answer(

@@ -119,7 +119,12 @@ public final class Campaign {
             }
             long nanos = System.nanoTime() - begun;
             return new Report(
-                    seeds, steps, virtualNanos, nanos, coverage.seen(), Optional.ofNullable(broken).map(this::shrink));
+                    seeds,
+                    steps,
+                    virtualNanos,
+                    nanos,
+                    coverage.seen(),
+                    Optional.ofNullable(broken).map(this::shrink));
         }
 
         private void work() {
@@ -149,7 +154,8 @@ public final class Campaign {
             steps += outcome.steps();
             virtualNanos += outcome.virtualNanos();
             coverage.add(outcome.coverage());
-            boolean first = broken == null || outcome.plan().seed() < broken.plan().seed();
+            boolean first =
+                    broken == null || outcome.plan().seed() < broken.plan().seed();
             if (outcome.failure() != null && first) {
                 broken = outcome;
             }
@@ -162,7 +168,8 @@ public final class Campaign {
                 Simulation.Outcome smallest = outcome;
                 for (Fault fault : Fault.values()) {
                     Simulation.Plan plan = smallest.plan();
-                    if (outcome.coverage().of("fault", fault.words()) > 0 && !plan.without().contains(fault)) {
+                    if (outcome.coverage().of("fault", fault.words()) > 0
+                            && !plan.without().contains(fault)) {
                         Set<Fault> without = EnumSet.of(fault);
                         without.addAll(plan.without());
                         smallest = smaller(smallest, new Simulation.Plan(plan.seed(), plan.steps(), without), bench);
@@ -172,19 +179,21 @@ public final class Campaign {
                     Simulation.Plan plan = smallest.plan();
                     if (plan.steps() > cut) {
                         smallest = smaller(
-                                smallest,
-                                new Simulation.Plan(plan.seed(), plan.steps() - cut, plan.without()),
-                                bench);
+                                smallest, new Simulation.Plan(plan.seed(), plan.steps() - cut, plan.without()), bench);
                     }
                 }
-                String rule = smallest.failure() == null ? "" : String.valueOf(smallest.failure().getMessage());
+                String rule = smallest.failure() == null
+                        ? ""
+                        : String.valueOf(smallest.failure().getMessage());
                 return new Failure(
-                        smallest.plan().seed(), rule, smallest.plan().steps(), names(smallest.plan().without()));
+                        smallest.plan().seed(),
+                        rule,
+                        smallest.plan().steps(),
+                        names(smallest.plan().without()));
             }
         }
 
-        private Simulation.Outcome smaller(
-                Simulation.Outcome smallest, Simulation.Plan plan, Simulation.Bench bench) {
+        private Simulation.Outcome smaller(Simulation.Outcome smallest, Simulation.Plan plan, Simulation.Bench bench) {
             Simulation.Outcome tried = Simulation.run(plan, bench, seams, null);
             return tried.failure() == null ? smallest : tried;
         }

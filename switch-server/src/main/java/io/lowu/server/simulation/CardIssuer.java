@@ -72,7 +72,8 @@ final class CardIssuer implements Wire.Peer {
 
     private void signOff(int code) {
         for (Wire wire : List.copyOf(wires.keySet())) {
-            wire.send(talk.message(800, out -> out.number(7, 101_000_000L).number(11, 1).number(70, code)));
+            wire.send(talk.message(
+                    800, out -> out.number(7, 101_000_000L).number(11, 1).number(70, code)));
         }
     }
 
@@ -92,16 +93,18 @@ final class CardIssuer implements Wire.Peer {
         if (frames != null) {
             frames.take(
                     bytes,
-                    (buffer, offset, length) -> talk.read(buffer, offset, length, (message, mti) -> onMessage(wire, message, mti)));
+                    (buffer, offset, length) ->
+                            talk.read(buffer, offset, length, (message, mti) -> onMessage(wire, message, mti)));
         }
     }
 
     private void onMessage(Wire wire, MessageReader message, long mti) {
         switch ((int) mti) {
-            case 800 -> wire.send(talk.message(810, out -> {
-                out.copyIfPresent(message, 7).copyIfPresent(message, 11).copyIfPresent(message, 33);
-                out.text(39, "00").copyIfPresent(message, 70);
-            }));
+            case 800 ->
+                wire.send(talk.message(810, out -> {
+                    out.copyIfPresent(message, 7).copyIfPresent(message, 11).copyIfPresent(message, 33);
+                    out.text(39, "00").copyIfPresent(message, 70);
+                }));
             case 810 -> {
                 // The switch has noted that we are off or on.
             }
@@ -165,8 +168,7 @@ final class CardIssuer implements Wire.Peer {
         String original = message.text(90);
         long originalKey =
                 IsoTalk.key(Long.parseLong(original.substring(10, 20)), Long.parseLong(original.substring(4, 10)));
-        String code = book.reverse(
-                key, originalKey, message.text(37), message.number(4), IsoTalk.number(message, 6));
+        String code = book.reverse(key, originalKey, message.text(37), message.number(4), IsoTalk.number(message, 6));
         if (world.trace().on()) {
             world.trace().say("issuer", "is sent 0" + mti + " for RRN " + message.text(37) + ": " + code);
         }
@@ -180,7 +182,11 @@ final class CardIssuer implements Wire.Peer {
             book.ended(key);
         }
         byte[] answer = talk.message(430, out -> {
-            out.copy(message, 2).copy(message, 3).copy(message, 4).copy(message, 7).copy(message, 11);
+            out.copy(message, 2)
+                    .copy(message, 3)
+                    .copy(message, 4)
+                    .copy(message, 7)
+                    .copy(message, 11);
             out.copy(message, 32).copyIfPresent(message, 33).copy(message, 37).text(39, told);
             out.copy(message, 41).copy(message, 42).copy(message, 90);
         });

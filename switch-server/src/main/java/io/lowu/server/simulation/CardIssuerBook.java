@@ -82,7 +82,8 @@ final class CardIssuerBook {
     private void inOrder(long key) {
         long transmission = key / 1_000_000;
         if (!lastEnded) {
-            throw new Broken("the card issuer is sent the next reversal, and the one before has no answer that ends it");
+            throw new Broken(
+                    "the card issuer is sent the next reversal, and the one before has no answer that ends it");
         }
         boolean newYear = lastTransmission > DECEMBER && transmission < FEBRUARY;
         if (transmission < lastTransmission && !newYear) {

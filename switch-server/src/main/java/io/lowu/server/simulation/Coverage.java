@@ -34,5 +34,4 @@ final class Coverage {
         });
         return new Seen(groups);
     }
-
 }

@@ -45,7 +45,12 @@ record Customer(String label, String number, long opening, boolean wallet) {
                     null,
                     new WalletBook.Card(cardNumber(i), "9912", Setting.CARD_ISSUER, null),
                     new WalletBook.Mandate(
-                            Setting.BANK, "MNDT%016d".formatted(i), "004", "0041234%05d".formatted(i), "CUSTOMER", null)));
+                            Setting.BANK,
+                            "MNDT%016d".formatted(i),
+                            "004",
+                            "0041234%05d".formatted(i),
+                            "CUSTOMER",
+                            null)));
         }
         return new WalletBook(wallets, List.of());
     }

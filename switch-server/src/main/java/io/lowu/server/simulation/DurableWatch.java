@@ -30,7 +30,8 @@ final class DurableWatch implements EffectListener {
                 durable = platter.index();
             }
         } catch (IOException e) {
-            throw new Broken("effects of command " + index + " leave, and the disk can't be read: " + e.getMessage(), e);
+            throw new Broken(
+                    "effects of command " + index + " leave, and the disk can't be read: " + e.getMessage(), e);
         }
         listener.onEffects(index, effects, offset, length);
     }

@@ -54,8 +54,7 @@ final class EffectWatch implements EffectListener {
             case AskBankDecoder.TEMPLATE_ID -> coverage.count("sent", "pacs.003 to the bank");
             case DeliverReversalDecoder.TEMPLATE_ID -> {
                 reversal.wrap(buffer, body, header.blockLength(), header.version());
-                coverage.count(
-                        "sent", (reversal.repeat() == Bool.YES ? "0421" : "0420") + " to the card issuer");
+                coverage.count("sent", (reversal.repeat() == Bool.YES ? "0421" : "0420") + " to the card issuer");
             }
             case DeliverBankDecoder.TEMPLATE_ID -> {
                 bank.wrap(buffer, body, header.blockLength(), header.version());

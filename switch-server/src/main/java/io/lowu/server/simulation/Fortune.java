@@ -10,7 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the switch's process lives through: it is started, killed, stopped, has its power cut, its disk filled, its clock
+/// What the switch's process lives through: it is started, killed, stopped, has its power cut, its disk filled, its
+/// clock
 /// set, its rates changed; and whoever runs it starts it again.
 final class Fortune {
     private static final long OCCASION_LEAST = 200 * Agenda.MILLIS;
@@ -80,19 +81,23 @@ final class Fortune {
 
     private void startProcess() {
         startPlanned = false;
-        List<BitRot.Flip> rot = world.weather().strikes(Fault.BIT_ROT) ? bitRot.choose(world.disk().files()) : List.of();
+        List<BitRot.Flip> rot = world.weather().strikes(Fault.BIT_ROT)
+                ? bitRot.choose(world.disk().files())
+                : List.of();
         rot.forEach(BitRot.Flip::turn);
         boolean rotFound = rot.stream().noneMatch(BitRot.Flip::isJournal);
         try {
-            VirtualSwitch started =
-                    new VirtualSwitch(world, first, snapshotEvery, wallets, table, this::failed);
+            VirtualSwitch started = new VirtualSwitch(world, first, snapshotEvery, wallets, table, this::failed);
             if (!rotFound) {
                 throw new Broken("a flipped bit in " + rot.getFirst().path() + " went unnoticed");
             }
             process = started;
             long index = started.engine().rebuilt().index();
-            world.trace().say("switch", "is up: rebuilt to command " + index + ", "
-                    + started.engine().rebuilt().replayed() + " replayed");
+            world.trace()
+                    .say(
+                            "switch",
+                            "is up: rebuilt to command " + index + ", "
+                                    + started.engine().rebuilt().replayed() + " replayed");
             if (index < released) {
                 throw new Broken("effects of command " + released + " have left, and the journal ends with " + index);
             }
@@ -188,7 +193,10 @@ final class Fortune {
         } else if (weather.strikes(Fault.DISK_FULL)) {
             world.trace().say("disk", "is full");
             world.disk().full(true);
-            world.agenda().after(dice.between(Agenda.SECONDS, 20 * Agenda.SECONDS), () -> world.disk().full(false));
+            world.agenda()
+                    .after(
+                            dice.between(Agenda.SECONDS, 20 * Agenda.SECONDS),
+                            () -> world.disk().full(false));
         } else if (weather.strikes(Fault.CLOCK_JUMP)) {
             jump(weather.of(Fault.CLOCK_JUMP));
         } else if (weather.strikes(Fault.RATE_CHANGE)) {
@@ -221,19 +229,19 @@ final class Fortune {
     }
 
     private void jump(Dice by) {
-        long offset =
-                switch (by.below(10)) {
-                    case 0 -> by.between(Agenda.SECONDS, 75 * 60 * Agenda.SECONDS);
-                    case 1, 2 -> 0;
-                    default -> by.between(-60 * Agenda.SECONDS, 60 * Agenda.SECONDS);
-                };
+        long offset = switch (by.below(10)) {
+            case 0 -> by.between(Agenda.SECONDS, 75 * 60 * Agenda.SECONDS);
+            case 1, 2 -> 0;
+            default -> by.between(-60 * Agenda.SECONDS, 60 * Agenda.SECONDS);
+        };
         world.trace().say("clock", "of the switch is set to " + offset / Agenda.MILLIS + " ms from the right time");
         world.clock().offset(offset);
     }
 
     private void renewRates() {
         world.agenda().after(RATES_EVERY, this::renewRates);
-        if (process != null && (world.agenda().now() >= staleUntil || world.weather().isQuiet())) {
+        if (process != null
+                && (world.agenda().now() >= staleUntil || world.weather().isQuiet())) {
             process.publish(table);
         }
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lays the books side by side, payment by payment: the acquirer's, the switch's, the card issuer's, the bank's (S-104).
+/// Lays the books side by side, payment by payment: the acquirer's, the switch's, the card issuer's, the bank's
+/// (S-104).
 final class Reckoning {
     private final AcquirerBook acquirer;
     private final CardIssuerBook issuer;
@@ -30,12 +31,13 @@ final class Reckoning {
         for (Purchase purchase : acquirer.purchases()) {
             PaymentSummary payment = payments.get(IsoTalk.key(purchase.transmission, purchase.stan));
             if (purchase.outcome != null && payment == null) {
-                throw new Broken(purchase + " was answered " + purchase.outcome + ", and the switch has no memory of it");
+                throw new Broken(
+                        purchase + " was answered " + purchase.outcome + ", and the switch has no memory of it");
             }
             if ("00".equals(purchase.outcome) && payment != null) {
                 PaymentState state = payment.state();
-                boolean kept = state == PaymentState.APPROVED
-                        || (state == PaymentState.REVERSED && purchase.isReversing());
+                boolean kept =
+                        state == PaymentState.APPROVED || (state == PaymentState.REVERSED && purchase.isReversing());
                 if (!kept || payment.billingAmount() != purchase.billing) {
                     throw new Broken(purchase + " was approved, and is " + payment + " after the recovery");
                 }
@@ -85,18 +87,20 @@ final class Reckoning {
         CardIssuerBook.Debit card = issuer.ofRrn(purchase.rrn);
         boolean byCard = card != null && card.stands();
         if (byCard != (ours && funding == FundingKind.CARD)) {
-            throw new Broken("%s %s, and the card issuer %s".formatted(
-                    purchase,
-                    ours ? "stands, paid by " + funding : "does not stand",
-                    byCard ? "has a debit for it" : "has no debit for it"));
+            throw new Broken("%s %s, and the card issuer %s"
+                    .formatted(
+                            purchase,
+                            ours ? "stands, paid by " + funding : "does not stand",
+                            byCard ? "has a debit for it" : "has no debit for it"));
         }
         BankBook.Debit account = bank.ofRrn(purchase.rrn);
         boolean byBank = account != null && account.stands();
         if (byBank != (ours && funding == FundingKind.BANK)) {
-            throw new Broken("%s %s, and the bank %s".formatted(
-                    purchase,
-                    ours ? "stands, paid by " + funding : "does not stand",
-                    byBank ? "has a debit for it" : "has no debit for it"));
+            throw new Broken("%s %s, and the bank %s"
+                    .formatted(
+                            purchase,
+                            ours ? "stands, paid by " + funding : "does not stand",
+                            byBank ? "has a debit for it" : "has no debit for it"));
         }
         if (ours && payment != null) {
             amounts(purchase, payment, card, account);
@@ -111,8 +115,8 @@ final class Reckoning {
         boolean same = payment.amount() == purchase.amount && payment.billingAmount() == purchase.billing;
         boolean sameCard = payment.funding() != FundingKind.CARD
                 || (card != null && card.amount == purchase.amount && card.billing == purchase.billing);
-        boolean sameBank = payment.funding() != FundingKind.BANK
-                || (account != null && account.amount == purchase.billing);
+        boolean sameBank =
+                payment.funding() != FundingKind.BANK || (account != null && account.amount == purchase.billing);
         if (!same || !sameCard || !sameBank) {
             throw new Broken(purchase + " was answered DE 6 = " + purchase.billing + ", and others have other amounts: "
                     + payment);
@@ -121,12 +125,11 @@ final class Reckoning {
 
     private static void expect(Map<String, Long> expected, Purchase purchase, FundingKind funding) {
         expected.merge("ACP:" + Setting.ACQUIRER + ":CNY", purchase.amount, Long::sum);
-        String account =
-                switch (funding) {
-                    case BALANCE -> "WAL:" + purchase.customer.label() + ":HKD";
-                    case CARD -> "ISR:" + Setting.CARD_ISSUER + ":HKD";
-                    default -> "FPS:HKD";
-                };
+        String account = switch (funding) {
+            case BALANCE -> "WAL:" + purchase.customer.label() + ":HKD";
+            case CARD -> "ISR:" + Setting.CARD_ISSUER + ":HKD";
+            default -> "FPS:HKD";
+        };
         expected.merge(account, -purchase.billing, Long::sum);
     }
 

@@ -133,7 +133,8 @@ final class Simulation {
                 || fortune.core().inFlight() > 0
                 || fortune.core().deferredDepth() > 0) {
             if (world.agenda().now() > last) {
-                throw new Broken("it has been quiet for hours, and not all is settled: " + acquirerBook.unsettled() + "; " + fortune.open());
+                throw new Broken("it has been quiet for hours, and not all is settled: " + acquirerBook.unsettled()
+                        + "; " + fortune.open());
             }
             for (int i = 0; i < STEPS_TO_CENSUS; i++) {
                 step();

@@ -22,8 +22,8 @@ final class Trace {
     void say(String who, String what) {
         if (reader != null) {
             long micros = agenda.now() / Agenda.MICROS;
-            reader.accept(String.format(
-                    Locale.ROOT, "%6d.%06d  %-9s %s", micros / 1_000_000, micros % 1_000_000, who, what));
+            reader.accept(
+                    String.format(Locale.ROOT, "%6d.%06d  %-9s %s", micros / 1_000_000, micros % 1_000_000, who, what));
         }
     }
 }

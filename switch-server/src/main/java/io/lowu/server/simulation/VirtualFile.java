@@ -72,13 +72,12 @@ final class VirtualFile {
         int manner = dice.below(4);
         int until = dirty.isEmpty() ? 0 : dice.below(dirty.length() + 1);
         for (int sector = dirty.nextSetBit(0); sector >= 0; sector = dirty.nextSetBit(sector + 1)) {
-            boolean written =
-                    switch (manner) {
-                        case 0 -> false;
-                        case 1 -> true;
-                        case 2 -> sector < until;
-                        default -> dice.chance(500);
-                    };
+            boolean written = switch (manner) {
+                case 0 -> false;
+                case 1 -> true;
+                case 2 -> sector < until;
+                default -> dice.chance(500);
+            };
             if (written) {
                 keep(sector);
             }

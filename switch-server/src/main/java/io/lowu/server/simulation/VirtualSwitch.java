@@ -49,7 +49,13 @@ final class VirtualSwitch {
     /// @param onFailure called when the engine has stopped for good
     /// @throws PowerCut when the power fails meanwhile
     /// @throws IOException when the disk refuses, or has damage on it
-    VirtualSwitch(World world, FirstNumbers first, long snapshotEvery, WalletBook wallets, RateTable table, Runnable onFailure)
+    VirtualSwitch(
+            World world,
+            FirstNumbers first,
+            long snapshotEvery,
+            WalletBook wallets,
+            RateTable table,
+            Runnable onFailure)
             throws IOException {
         this.world = world;
         this.dice = world.dice().of("process");

@@ -52,8 +52,8 @@ final class DoctoredCore {
     }
 
     private static MutableDirectBuffer end(int count) {
-        MutableDirectBuffer end = new UnsafeBuffer(
-                new byte[MessageHeaderDecoder.ENCODED_LENGTH + SnapshotEndDecoder.BLOCK_LENGTH]);
+        MutableDirectBuffer end =
+                new UnsafeBuffer(new byte[MessageHeaderDecoder.ENCODED_LENGTH + SnapshotEndDecoder.BLOCK_LENGTH]);
         new SnapshotEndEncoder()
                 .wrapAndApplyHeader(end, 0, new io.lowu.authorization.sbe.MessageHeaderEncoder())
                 .records(count);

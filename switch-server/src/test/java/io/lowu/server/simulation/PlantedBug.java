@@ -65,8 +65,8 @@ enum PlantedBug implements Seams {
                     List<Long> payments = new ArrayList<>();
                     for (MutableDirectBuffer record : DoctoredCore.records(core)) {
                         if (isOf(record, DeferredRecordDecoder.TEMPLATE_ID)) {
-                            DeferredRecordDecoder entry =
-                                    new DeferredRecordDecoder().wrapAndApplyHeader(record, 0, new MessageHeaderDecoder());
+                            DeferredRecordDecoder entry = new DeferredRecordDecoder()
+                                    .wrapAndApplyHeader(record, 0, new MessageHeaderDecoder());
                             if (entry.reversalReason(0) == '6') {
                                 payments.add(entry.payment());
                                 continue;
@@ -77,7 +77,8 @@ enum PlantedBug implements Seams {
                     if (!payments.isEmpty()) {
                         int[] number = new int[1];
                         for (MutableDirectBuffer record : kept) {
-                            if (isOf(record, PaymentRecordDecoder.TEMPLATE_ID) && payments.contains((long) ++number[0])) {
+                            if (isOf(record, PaymentRecordDecoder.TEMPLATE_ID)
+                                    && payments.contains((long) ++number[0])) {
                                 payment(record).deferred(0);
                             }
                         }
@@ -123,7 +124,10 @@ enum PlantedBug implements Seams {
                         List<MutableDirectBuffer> records = DoctoredCore.records(core);
                         for (MutableDirectBuffer record : records) {
                             if (isOf(record, PaymentRecordDecoder.TEMPLATE_ID)) {
-                                reprice(record, reversal.original().stan(), reversal.original().transmission());
+                                reprice(
+                                        record,
+                                        reversal.original().stan(),
+                                        reversal.original().transmission());
                             }
                         }
                         core = DoctoredCore.of(records);
@@ -169,8 +173,8 @@ enum PlantedBug implements Seams {
                                         .spentToday(spent[number]);
                                 lost = true;
                             }
-                            spent[number] = Math.max(
-                                    wallet.spentToday(), wallet.limitDay() == day[number] ? spent[number] : 0);
+                            spent[number] =
+                                    Math.max(wallet.spentToday(), wallet.limitDay() == day[number] ? spent[number] : 0);
                             day[number] = wallet.limitDay();
                         }
                     }
@@ -262,8 +266,8 @@ enum PlantedBug implements Seams {
                     List<MutableDirectBuffer> records = DoctoredCore.records(core);
                     for (MutableDirectBuffer record : records) {
                         if (isOf(record, AccountRecordDecoder.TEMPLATE_ID)) {
-                            AccountRecordDecoder account =
-                                    new AccountRecordDecoder().wrapAndApplyHeader(record, 0, new MessageHeaderDecoder());
+                            AccountRecordDecoder account = new AccountRecordDecoder()
+                                    .wrapAndApplyHeader(record, 0, new MessageHeaderDecoder());
                             if (account.book() == FX_MARGIN && account.balance() > margin) {
                                 margin -= account.balance() - margin;
                                 new AccountRecordEncoder()
@@ -301,8 +305,8 @@ enum PlantedBug implements Seams {
                         return true;
                     }
                     boolean[] late = new boolean[1];
-                    core.forEachPayment(payment -> late[0] |=
-                            payment.number() == answer.leg() && payment.state() == PaymentState.TIMED_OUT);
+                    core.forEachPayment(payment ->
+                            late[0] |= payment.number() == answer.leg() && payment.state() == PaymentState.TIMED_OUT);
                     return !late[0];
                 }
             };

@@ -13,9 +13,9 @@ final class PlantedBugTest {
     @EnumSource(PlantedBug.class)
     void isFound(PlantedBug bug) throws InterruptedException {
         long seeds = Long.getLong("lowu.simulate.bugs", 300);
-        Campaign.Report report =
-                new Campaign(bug).run(new Campaign.Order(1, seeds, 600, Long.MAX_VALUE, 1, Set.of()));
+        Campaign.Report report = new Campaign(bug).run(new Campaign.Order(1, seeds, 600, Long.MAX_VALUE, 1, Set.of()));
         assertThat(report.failure()).as("%s within %d seeds", bug, seeds).isPresent();
-        report.failure().ifPresent(failure -> System.out.println(bug + " | " + report.seeds() + " | " + failure.rule()));
+        report.failure()
+                .ifPresent(failure -> System.out.println(bug + " | " + report.seeds() + " | " + failure.rule()));
     }
 }

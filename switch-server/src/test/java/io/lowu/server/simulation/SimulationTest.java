@@ -18,20 +18,20 @@ final class SimulationTest {
         long seeds = Long.getLong("lowu.simulate.seeds", 300);
         long from = Long.getLong("lowu.simulate.from", 1);
         System.out.println("seeds " + from + " to " + (from + seeds - 1));
-        Campaign.Report report = new Campaign()
-                .run(new Campaign.Order(from, seeds, STEPS, Long.MAX_VALUE, 2, Set.of()));
-        assertThat(report.failure()).as("run it again by lowu simulate --trace --seed").isEmpty();
+        Campaign.Report report =
+                new Campaign().run(new Campaign.Order(from, seeds, STEPS, Long.MAX_VALUE, 2, Set.of()));
+        assertThat(report.failure())
+                .as("run it again by lowu simulate --trace --seed")
+                .isEmpty();
         assertThat(report.seeds()).isEqualTo(seeds);
         Map<String, Map<String, Long>> seen = report.coverage().groups();
-        assertThat(seen.get("fault")).allSatisfy((fault, times) -> assertThat(times)
-                .as(fault)
-                .isPositive());
+        assertThat(seen.get("fault"))
+                .allSatisfy((fault, times) -> assertThat(times).as(fault).isPositive());
         assertThat(seen.get("payment"))
                 .containsKeys("APPROVED, BALANCE", "APPROVED, CARD", "APPROVED, BANK", "TOMBSTONE, NONE");
         assertThat(seen.get("leg"))
                 .containsKeys("CARD LATE_APPROVED", "CARD LATE_DECLINED", "BANK UNDONE", "BANK LATE_DECLINED");
-        assertThat(seen.get("store-and-forward"))
-                .containsKeys("CARD_REVERSAL", "BANK_STATUS_REQUEST", "BANK_REFUND");
+        assertThat(seen.get("store-and-forward")).containsKeys("CARD_REVERSAL", "BANK_STATUS_REQUEST", "BANK_REFUND");
     }
 
     @Test
