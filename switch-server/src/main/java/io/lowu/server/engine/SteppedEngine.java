@@ -11,8 +11,8 @@ import java.util.Queue;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The `simulated` engine host: the loops of [LocalEngine] without its threads. The caller makes every step, so it
-/// decides what happens before what, and for how long the disk is at work. One thread.
+/// The `simulated` engine host: the loops of [LocalEngine] without its threads. The caller makes every step,
+/// so it decides what happens before what, and for how long the disk is at work. One thread.
 ///
 /// It need not be closed: a process that dies does not close anything either.
 public final class SteppedEngine {
@@ -96,7 +96,8 @@ public final class SteppedEngine {
 
     /// The sync thread takes what was applied; nothing of it is on disk before [#endSync].
     ///
-    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment for it
+    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment
+    /// for it
     yet
     public boolean beginSync() {
         if (syncing == null && !parts.handover.failed()) {
@@ -166,8 +167,8 @@ public final class SteppedEngine {
         return rebuilt;
     }
 
-    /// Handles what was taken, releases its effects and stores a snapshot, as [LocalEngine#close] does. One that has
-    /// failed, or whose journal can't go on, does nothing.
+    /// Handles what was taken, releases its effects and stores a snapshot, as [LocalEngine#close] does. One
+    /// that has failed, or whose journal can't go on, does nothing.
     ///
     /// @throws IOException when the disk refuses
     public void close() throws IOException {

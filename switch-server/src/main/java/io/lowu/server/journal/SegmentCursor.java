@@ -159,18 +159,25 @@ final class SegmentCursor implements AutoCloseable {
         return intAt(at + CRC_OFFSET) == (int) crc.getValue();
     }
 
+    /// The first sector also holds what was written before; of it, only the rest is looked at. It begins like
+    /// a record, whose length is never 0.
     private boolean hasUnwrittenSector(int from, int to) throws IOException {
-        int first = (from + SECTOR_LENGTH - 1) / SECTOR_LENGTH * SECTOR_LENGTH;
-        for (int sector = first; sector + SECTOR_LENGTH <= to; sector += SECTOR_LENGTH) {
+        int start = from;
+        for (int end = sectorEnd(from); end <= to; end += SECTOR_LENGTH) {
             boolean zeros = true;
-            for (int at = sector; zeros && at < sector + SECTOR_LENGTH; at += Long.BYTES) {
+            for (int at = start; zeros && at < end; at += Long.BYTES) {
                 zeros = longAt(at) == 0;
             }
             if (zeros) {
                 return true;
             }
+            start = end;
         }
         return false;
+    }
+
+    private static int sectorEnd(int at) {
+        return (at / SECTOR_LENGTH + 1) * SECTOR_LENGTH;
     }
 
     private int intAt(int at) throws IOException {

@@ -2,9 +2,8 @@ package io.lowu.server.simulation;
 
 import java.util.PriorityQueue;
 
-/// Virtual time and all that is going to happen in it. What is due at the same time happens in the order in which it
-/// was
-/// put down.
+/// Virtual time and all that is going to happen in it. What is due at the same time happens in the order in
+/// which it was put down.
 final class Agenda {
     static final long MICROS = 1_000;
     static final long MILLIS = 1_000_000;

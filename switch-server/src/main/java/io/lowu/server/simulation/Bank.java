@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The bank behind FPS: settles or rejects direct debits, answers status requests, takes refunds, and is silent, late
-/// or
-/// away as the weather has it.
+/// The bank behind FPS: settles or rejects direct debits, answers status requests, takes refunds, and is
+/// silent, late or away as the weather has it.
 final class Bank implements Wire.Peer {
     private static final List<String> REASONS = List.of("AM04", "AC04", "AG01", "MD01");
     private static final String SETTLED = "ACSC";

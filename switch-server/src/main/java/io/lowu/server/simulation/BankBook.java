@@ -45,7 +45,8 @@ final class BankBook {
 
     /// A direct debit that comes for the first time.
     ///
-    /// @param rrn of the purchase; empty for one that the bank was only asked about: it is refused if it ever comes
+    /// @param rrn of the purchase; empty for one that the bank was only asked about: it is refused if it ever
+    /// comes
     Debit add(String transaction, String rrn, long amount, boolean settled) {
         Debit debit = new Debit(rrn, amount, settled);
         byId.put(transaction, debit);

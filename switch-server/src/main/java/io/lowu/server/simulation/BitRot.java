@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Turns a bit over in a file that the next start reads: in a snapshot, or in a journal record behind which others were
-/// written, so that it was surely durable once. (A lone last record that can't be read is not told from one that was
-/// never written, by any log without a second copy.)
+/// Turns a bit over in a file that the next start reads: in a snapshot, or in a journal record behind which
+/// others were written, so that it was surely durable once. (A lone last record that can't be read is not
+/// told from one that was never written, by any log without a second copy.)
 final class BitRot {
     private static final int FIRST_RECORD = 64;
     private static final int RECORD_HEADER = 32;

@@ -141,8 +141,8 @@ final class CardIssuer implements Wire.Peer {
         }
     }
 
-    /// The fields of an 0210; a wrong one has another amount, no code, one that nobody knows, a partial approval, or
-    /// another RRN.
+    /// The fields of an 0210; a wrong one has another amount, no code, one that nobody knows, a partial
+    /// approval, or another RRN.
     private static void answerFields(MessageReader message, MessageWriter out, String code, String approval, int kind) {
         long amount = message.number(4);
         out.copy(message, 2).copy(message, 3);

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the card issuer knows: its debits, and which were taken back. It watches that the switch keeps the rules of
-/// reversals: one at a time, oldest first, with the amounts of the original (S-30, S-70).
+/// What the card issuer knows: its debits, and which were taken back. It watches that the switch keeps the
+/// rules of reversals: one at a time, oldest first, with the amounts of the original (S-30, S-70).
 final class CardIssuerBook {
     private static final long DECEMBER = 1_200_000_000L;
     private static final long FEBRUARY = 200_000_000L;

@@ -11,9 +11,8 @@ import java.util.Arrays;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/// Looks at every record of the core, through its snapshot: notes states and transitions, and checks what the books
-/// alone
-/// don't tell – that limits count exactly the payments which count.
+/// Looks at every record of the core, through its snapshot: notes states and transitions, and checks what the
+/// books alone don't tell – that limits count exactly the payments which count.
 final class Census implements EffectSink {
     private static final int FIRST_ROOM = 256;
 

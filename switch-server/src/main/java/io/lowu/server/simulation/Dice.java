@@ -2,9 +2,8 @@ package io.lowu.server.simulation;
 
 import java.util.List;
 
-/// Chance from a seed (SplitMix64). Each concern has dice of its own, so that one that throws more often does not
-/// change
-/// what the others throw.
+/// Chance from a seed (SplitMix64). Each concern has dice of its own, so that one that throws more often does
+/// not change what the others throw.
 final class Dice {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final int MILLE = 1000;

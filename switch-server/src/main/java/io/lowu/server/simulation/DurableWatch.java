@@ -6,8 +6,8 @@ import io.lowu.server.journal.JournalReader;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
 
-/// Stands between the engine and everybody else: no effect passes whose command could not be read back from what a
-/// power cut leaves of the disk.
+/// Stands between the engine and everybody else: no effect passes whose command could not be read back from
+/// what a power cut leaves of the disk.
 final class DurableWatch implements EffectListener {
     private final EffectListener listener;
     private final JournalReader platter;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What can go wrong, and what peers do that is not an everyday payment. Each can be left out of a run by its name.
+/// What can go wrong, and what peers do that is not an everyday payment. Each can be left out of a run by its
+/// name.
 enum Fault {
     /// The process is killed; what it wrote is with the system and survives.
     KILL(20, "kill the process"),

@@ -10,9 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the switch's process lives through: it is started, killed, stopped, has its power cut, its disk filled, its
-/// clock
-/// set, its rates changed; and whoever runs it starts it again.
+/// What the switch's process lives through: it is started, killed, stopped, has its power cut, its disk
+/// filled, its clock set, its rates changed; and whoever runs it starts it again.
 final class Fortune {
     private static final long OCCASION_LEAST = 200 * Agenda.MILLIS;
     private static final long OCCASION_MOST = 2 * Agenda.SECONDS;

@@ -14,9 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// Listens to the log instead of writing it, while simulations run: an exception that the links or Netty have caught
-/// and
-/// only logged is a bug, and breaks the run.
+/// Listens to the log instead of writing it, while simulations run: an exception that the links or Netty have
+/// caught and only logged is a bug, and breaks the run.
 final class LogEar implements AutoCloseable {
     private static final ThreadLocal<@Nullable Throwable> HEARD = new ThreadLocal<>();
 

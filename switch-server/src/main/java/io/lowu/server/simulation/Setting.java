@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The simulated network, as `switch.yaml` would describe it: one acquirer, wallets, one card issuer, one bank behind
-/// FPS. Thread safe once made.
+/// The simulated network, as `switch.yaml` would describe it: one acquirer, wallets, one card issuer, one
+/// bank behind FPS. Thread safe once made.
 final class Setting implements LinkResources {
     static final int ACQUIRER_PORT = 8583;
     static final int ISSUER_PORT = 8601;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One run from one seed: some hundreds of steps in bad weather, then quiet until everything is settled, then the books
-/// are laid side by side.
+/// One run from one seed: some hundreds of steps in bad weather, then quiet until everything is settled, then
+/// the books are laid side by side.
 final class Simulation {
     private static final List<Instant> STARTS = List.of(
             Instant.parse("2026-11-24T14:59:30Z"),

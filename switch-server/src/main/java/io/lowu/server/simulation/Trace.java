@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What happens in a run, a line a happening, in words; nothing when nobody reads it. Numbers of accounts never get in.
+/// What happens in a run, a line a happening, in words; nothing when nobody reads it. Numbers of accounts
+/// never get in.
 final class Trace {
     private final Agenda agenda;
     private final @Nullable Consumer<String> reader;

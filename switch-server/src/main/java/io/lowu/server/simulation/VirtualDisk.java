@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A disk in memory that knows what is synced and what is not, and that fails when told to. Names of files are metadata
-/// like on a journaling file system: in order, and durable once their directory is synced.
+/// A disk in memory that knows what is synced and what is not, and that fails when told to. Names of files
+/// are metadata like on a journaling file system: in order, and durable once their directory is synced.
 final class VirtualDisk implements Disk {
     private static final String NO_SPACE = "No space left on device";
 

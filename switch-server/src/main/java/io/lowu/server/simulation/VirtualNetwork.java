@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The network between the switch and its peers. The ends of the peers are Netty channels in memory on a loop of their
-/// own, each with a [Wire] behind it.
+/// The network between the switch and its peers. The ends of the peers are Netty channels in memory on a loop
+/// of their own, each with a [Wire] behind it.
 final class VirtualNetwork {
     private static final AtomicLong NETWORKS = new AtomicLong();
 

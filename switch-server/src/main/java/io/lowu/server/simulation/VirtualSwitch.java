@@ -19,7 +19,8 @@ import java.io.IOException;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/// One process of the switch: started like `SwitchServer` starts it, run step by step, and gone at once when it dies.
+/// One process of the switch: started like `SwitchServer` starts it, run step by step, and gone at once when
+/// it dies.
 final class VirtualSwitch {
     private static final long ENGINE_TURN_LEAST = 5 * Agenda.MICROS;
     private static final long ENGINE_TURN_MOST = 200 * Agenda.MICROS;

@@ -13,8 +13,8 @@ import java.net.SocketAddress;
 import java.util.List;
 import org.agrona.concurrent.NanoClock;
 
-/// What the links of one process stand on: an event loop in virtual time, and connections in memory to the virtual
-/// network.
+/// What the links of one process stand on: an event loop in virtual time, and connections in memory to the
+/// virtual network.
 final class VirtualTransport implements Transport {
     private static final int INBOX = 1 << 18;
 

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Which faults strike in a run, and how often: some seeds have none of a kind, some have many. Each fault has dice of
-/// its own, so that leaving one out leaves the others what they are.
+/// Which faults strike in a run, and how often: some seeds have none of a kind, some have many. Each fault
+/// has dice of its own, so that leaving one out leaves the others what they are.
 final class Weather {
     private static final int MILLE = 1000;
     private static final int PRESENT_PER_MILLE = 650;

@@ -7,8 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.Arrays;
 
-/// One connection between the switch and a peer, with all that a network does to it: it takes time, cuts messages in
-/// pieces, and ends at any byte. Bytes of one direction never overtake each other.
+/// One connection between the switch and a peer, with all that a network does to it: it takes time, cuts
+/// messages in pieces, and ends at any byte. Bytes of one direction never overtake each other.
 final class Wire extends ChannelInboundHandlerAdapter {
     private static final long LEAST_DELAY = 50 * Agenda.MICROS;
     private static final long MOST_DELAY = 2 * Agenda.MILLIS;
@@ -141,7 +141,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// The connection ends here and now for the switch, and a little later for the peer. What is on its way is lost.
+    /// The connection ends here and now for the switch, and a little later for the peer. What is on its way
+    /// is lost.
     void cut() {
         if (!cut) {
             cut = true;

@@ -4,7 +4,8 @@ import io.lowu.authorization.EffectSink;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/// Lets a bug see each message before it goes to where it was meant to go: it may change it in place, or drop it.
+/// Lets a bug see each message before it goes to where it was meant to go: it may change it in place, or drop
+/// it.
 final class DoctoredSink implements EffectSink {
     private final EffectSink sink;
     private final Bug bug;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The virtual disk with one of two lies: it syncs nothing, or it has lost the last batch when a journal is opened
-/// anew.
+/// The virtual disk with one of two lies: it syncs nothing, or it has lost the last batch when a journal is
+/// opened anew.
 final class LyingDisk implements Disk {
     private static final int FIRST_RECORD = 64;
     private static final int RECORD_HEADER = 32;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A simulation that can't fail shows nothing: each of twelve planted bugs is found. `-Dlowu.simulate.bugs=5000` gives
-/// each more seeds.
+/// A simulation that can't fail shows nothing: each of twelve planted bugs is found.
+/// `-Dlowu.simulate.bugs=5000` gives each more seeds.
 final class PlantedBugTest {
     @ParameterizedTest
     @EnumSource(PlantedBug.class)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// S-104: the whole switch in virtual time, from seeds. `-Dlowu.simulate.seeds=5000 -Dlowu.simulate.from=1000` runs
-/// others.
+/// S-104: the whole switch in virtual time, from seeds. `-Dlowu.simulate.seeds=5000
+/// -Dlowu.simulate.from=1000` runs others.
 final class SimulationTest {
     private static final int STEPS = 600;
 
