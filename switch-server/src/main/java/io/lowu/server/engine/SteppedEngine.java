@@ -96,9 +96,7 @@ public final class SteppedEngine {
 
     /// The sync thread takes what was applied; nothing of it is on disk before [#endSync].
     ///
-    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment
-    /// for it
-    yet
+    /// @return false when nothing waits, or the last batch is still at the disk
     public boolean beginSync() {
         if (syncing == null && !parts.handover.failed()) {
             syncing = parts.syncLoop.take();

@@ -117,7 +117,7 @@ final class AcquirerBook {
         switch (code) {
             case "00", "22" -> purchase.reversed = true;
             case "25" -> {
-                if (purchase.outcome != null) {
+                if (advice && purchase.outcome != null) {
                     throw new Broken(
                             purchase + " was answered " + purchase.outcome + ", and its reversal finds nothing");
                 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /// Turns a bit over in a file that the next start reads: in a snapshot, or in a journal record behind which
 /// others were written, so that it was surely durable once. (A lone last record that can't be read is not
@@ -64,7 +65,7 @@ final class BitRot {
         int at = FIRST_RECORD;
         while (at + RECORD_HEADER <= file.length()) {
             int length = (int) number(file, at + LENGTH_AT, Integer.BYTES);
-            if (length <= 0 || at + RECORD_HEADER + length > file.length()) {
+            if (length <= 0 || at + RECORD_HEADER + length > file.length() || !isSound(file, at, length)) {
                 break;
             }
             records.add(new int[] {at, RECORD_HEADER + length});
@@ -77,6 +78,14 @@ final class BitRot {
             proven++;
         }
         return records.subList(0, proven);
+    }
+
+    private static boolean isSound(VirtualFile file, int at, int length) {
+        CRC32C crc = new CRC32C();
+        for (int i = LENGTH_AT; i < RECORD_HEADER + length; i++) {
+            crc.update(file.at(at + i));
+        }
+        return (int) crc.getValue() == (int) number(file, at, Integer.BYTES);
     }
 
     private static long number(VirtualFile file, int at, int bytes) {

@@ -28,6 +28,7 @@ final class Census implements EffectSink {
     private final int[] limitDay = new int[FIRST_ROOM];
     private byte[] states = new byte[FIRST_ROOM];
     private byte[] legs = new byte[FIRST_ROOM];
+    private boolean begun = true;
     private int wallets;
     private int payments;
 
@@ -35,11 +36,19 @@ final class Census implements EffectSink {
         this.coverage = coverage;
     }
 
+    /// Another process: what the one before had not made durable has not happened, and its numbers are given again.
+    void begin() {
+        begun = false;
+        Arrays.fill(states, (byte) 0);
+        Arrays.fill(legs, (byte) 0);
+    }
+
     void take(AuthorizationCore core) {
         core.verifyInvariants();
         wallets = 0;
         payments = 0;
         core.writeSnapshot(this);
+        begun = true;
         for (int i = 1; i <= wallets; i++) {
             if (spent[i] != 0 || count[i] != 0) {
                 throw new Broken("the limits of wallet %d count %d payments and %d minor units too many"
@@ -103,9 +112,11 @@ final class Census implements EffectSink {
         }
         byte state = (byte) payment.stateRaw();
         byte leg = (byte) payment.legStateRaw();
-        if (states[number] != state || legs[number] != leg) {
+        if (begun && (states[number] != state || legs[number] != leg)) {
             transition(number, state, leg);
         }
+        states[number] = state;
+        legs[number] = leg;
     }
 
     private void transition(int number, byte state, byte leg) {
@@ -119,7 +130,5 @@ final class Census implements EffectSink {
         if (legs[number] != leg) {
             coverage.count("leg", payment.funding() + " " + payment.legState());
         }
-        states[number] = state;
-        legs[number] = leg;
     }
 }

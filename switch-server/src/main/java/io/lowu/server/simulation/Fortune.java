@@ -100,7 +100,6 @@ final class Fortune {
             if (index < released) {
                 throw new Broken("effects of command " + released + " have left, and the journal ends with " + index);
             }
-            released = index;
             if (index > 0) {
                 recovered(started);
             }

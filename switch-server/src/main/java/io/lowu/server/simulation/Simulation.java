@@ -115,11 +115,13 @@ final class Simulation {
         world.weather().quieten();
         fortune.quieten();
         acquirer.quieten();
-        untilSettled();
-        long until = world.agenda().now() + QUIET_FOR;
-        while (world.agenda().now() < until) {
-            step();
-        }
+        do {
+            untilSettled();
+            long until = world.agenda().now() + QUIET_FOR;
+            while (world.agenda().now() < until) {
+                step();
+            }
+        } while (!isSettled());
         census.take(fortune.core());
         reckoning.inTheEnd(fortune.core());
         fortune.lastRecovery();
@@ -128,10 +130,7 @@ final class Simulation {
 
     private void untilSettled() {
         long last = world.agenda().now() + SETTLED_AFTER;
-        while (!fortune.isUp()
-                || !acquirerBook.isSettled()
-                || fortune.core().inFlight() > 0
-                || fortune.core().deferredDepth() > 0) {
+        while (!isSettled()) {
             if (world.agenda().now() > last) {
                 throw new Broken("it has been quiet for hours, and not all is settled: " + acquirerBook.unsettled()
                         + "; " + fortune.open());
@@ -140,6 +139,13 @@ final class Simulation {
                 step();
             }
         }
+    }
+
+    private boolean isSettled() {
+        return fortune.isUp()
+                && acquirerBook.isSettled()
+                && fortune.core().inFlight() == 0
+                && fortune.core().deferredDepth() == 0;
     }
 
     private void step() {
@@ -155,6 +161,7 @@ final class Simulation {
     }
 
     private void afterRecovery() {
+        census.begin();
         census.take(fortune.core());
         reckoning.afterRecovery(fortune.core());
     }
