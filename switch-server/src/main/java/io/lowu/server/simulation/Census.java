@@ -36,7 +36,8 @@ final class Census implements EffectSink {
         this.coverage = coverage;
     }
 
-    /// Another process: what the one before had not made durable has not happened, and its numbers are given again.
+    /// Another process: what the one before had not made durable has not happened, and its numbers are given
+    /// again.
     void begin() {
         begun = false;
         Arrays.fill(states, (byte) 0);

@@ -12,6 +12,7 @@ final class DurableWatch implements EffectListener {
     private final EffectListener listener;
     private final JournalReader platter;
     private long durable;
+    private long left;
 
     /// @param from index of the last command of the process before
     DurableWatch(EffectListener listener, Disk platter, long from) throws IOException {
@@ -33,12 +34,13 @@ final class DurableWatch implements EffectListener {
             throw new Broken(
                     "effects of command " + index + " leave, and the disk can't be read: " + e.getMessage(), e);
         }
+        left = index;
         listener.onEffects(index, effects, offset, length);
     }
 
-    /// Index of the last command whose effects have left.
+    /// Index of the last command whose effects have left, 0 before the first of this process.
     long released() {
-        return durable;
+        return left;
     }
 
     @Override
