@@ -49,29 +49,27 @@ final class AcquirerBook {
     ///
     /// @return whether it is the first outcome of the purchase
     boolean answered(Purchase purchase, String code, String approvalCode, long billing, long rate) {
-        switch (code) {
+        return switch (code) {
             case "94" -> {
                 if (purchase.copies == 1) {
                     throw new Broken(purchase + " was sent once and is refused as a duplicate");
                 }
-                return false;
+                yield false;
             }
             // Not signed on, or too busy: the switch has not looked at this copy.
             case "58", "96" -> {
                 purchase.refused = purchase.copies == 1 && purchase.outcome == null && !purchase.isReversing();
-                return false;
+                yield false;
             }
             case "22" -> {
                 if (!purchase.isReversing()) {
                     throw new Broken(purchase + " is answered 22, and nobody has reversed it");
                 }
                 purchase.awaitsRepeat = false;
-                return false;
+                yield false;
             }
-            default -> {
-                return outcome(purchase, code, approvalCode, billing, rate);
-            }
-        }
+            default -> outcome(purchase, code, approvalCode, billing, rate);
+        };
     }
 
     private static boolean outcome(Purchase purchase, String code, String approvalCode, long billing, long rate) {

@@ -31,7 +31,11 @@ final class Weather {
             Dice dice = seed.of(fault.name());
             boolean present = dice.chance(PRESENT_PER_MILLE);
             int strength = 1 + dice.below(5);
-            kinds.put(fault, new Kind(dice, present && !left.contains(fault) ? Math.min(MILLE, fault.perMille() * strength / 2) : 0));
+            kinds.put(
+                    fault,
+                    new Kind(
+                            dice,
+                            present && !left.contains(fault) ? Math.min(MILLE, fault.perMille() * strength / 2) : 0));
         }
     }
 

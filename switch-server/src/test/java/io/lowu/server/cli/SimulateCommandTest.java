@@ -15,7 +15,8 @@ class SimulateCommandTest {
 
     @Test
     void runsSeedsAndSaysWhatTheyHaveSeen() {
-        assertThat(run("simulate", "--seeds", "3", "--steps", "200", "--threads", "1")).isZero();
+        assertThat(run("simulate", "--seeds", "3", "--steps", "200", "--threads", "1"))
+                .isZero();
         assertThat(out.toString()).startsWith("3 seeds in ").contains("kill the process", "new to APPROVED");
     }
 
