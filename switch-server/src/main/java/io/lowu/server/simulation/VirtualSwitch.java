@@ -128,13 +128,20 @@ final class VirtualSwitch {
 
     /// Runs what is due now and plans what comes next; to be called after everything that happens.
     void pump() {
-        while (!dead && (transport.loop().runDue() | world.network().run())) {
+        while (!dead && runDue()) {
             // Until nothing is due.
         }
         if (!dead) {
             planEngine();
             planTimers();
         }
+    }
+
+    /// Runs what is due at both ends of the connections.
+    private boolean runDue() {
+        boolean ours = transport.loop().runDue();
+        boolean theirs = world.network().run();
+        return ours || theirs;
     }
 
     private void planEngine() {
@@ -256,7 +263,7 @@ final class VirtualSwitch {
             // Connections that were being made are made, and cut.
             do {
                 world.network().cutAll();
-            } while (transport.loop().runDue() | world.network().run());
+            } while (runDue());
         }
     }
 

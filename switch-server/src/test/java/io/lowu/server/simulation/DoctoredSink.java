@@ -14,6 +14,8 @@ final class DoctoredSink implements EffectSink {
     /// What is wrong.
     @FunctionalInterface
     interface Bug {
+        /// Sees a message.
+        ///
         /// @return whether the message, SBE header at 0, goes on
         boolean passes(MutableDirectBuffer message);
     }

@@ -345,6 +345,7 @@ enum PlantedBug implements Seams {
     }
 
     /// A core between whose commands and effects something goes wrong.
+    @SuppressWarnings("UnusedVariable") // What a bug has no use for.
     private abstract static class Buggy extends Machine {
         /// Sees a command before the core does, and may change it.
         ///

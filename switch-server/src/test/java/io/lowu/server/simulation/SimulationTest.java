@@ -47,7 +47,8 @@ final class SimulationTest {
         Set<String> all = Campaign.faults();
         Campaign.Report report = new Campaign().run(new Campaign.Order(1, 20, STEPS, Long.MAX_VALUE, 1, all));
         assertThat(report.failure()).isEmpty();
-        assertThat(report.coverage().groups().get("fault").values()).allMatch(times -> times == 0);
+        assertThat(report.coverage().groups().getOrDefault("fault", Map.of()).values())
+                .allMatch(times -> times == 0);
     }
 
     private static List<String> trace(long seed) {
