@@ -20,7 +20,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lowu",
         description = "The message switch of the Hong Kong - mainland payment corridor.",
-        subcommands = {StartCommand.class, SendCommand.class, LedgerCommand.class, SafCommand.class, TraceCommand.class
+        subcommands = {
+            StartCommand.class,
+            SendCommand.class,
+            LedgerCommand.class,
+            SafCommand.class,
+            TraceCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",
