@@ -17,6 +17,7 @@ import io.lowu.server.config.SwitchConfig.Secret;
 import io.lowu.server.config.SwitchConfig.TierConfig;
 import io.lowu.server.config.SwitchConfig.TimerConfig;
 import io.lowu.server.link.LinkResources;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -114,7 +115,7 @@ final class Setting implements LinkResources {
                 WALLET_ISSUER,
                 List.of(new AcquirerConfig(ACQUIRER, List.of("M00000000000*"), List.of(7995))),
                 List.of(new TierConfig(0, 1_000_000, 2_000_000, 50)),
-                new RateSource(Path.of("rates.yaml"), Duration.ofSeconds(10), null, null),
+                new RateSource(Path.of("rates.yaml"), Duration.ofSeconds(10), BigDecimal.ZERO, null),
                 Path.of("wallets.yaml"),
                 null,
                 null);
