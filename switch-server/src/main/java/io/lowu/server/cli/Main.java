@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             SettleCommand.class,
             SafCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "lowu 0.1.0",

@@ -90,8 +90,8 @@ final class EngineLoop implements Runnable, ControlledMessageHandler {
         return true;
     }
 
-    /// Stops the engine. The open batch stays with this thread: the command that broke the machine never gets into the
-    /// journal.
+    /// Stops the engine. The open batch stays with this thread: the command that broke the machine never gets
+    /// into the journal.
     void broken(Throwable thrown) {
         handover.fail("command %d broke the state machine: %s".formatted(lastIndex, thrown), thrown);
     }
@@ -106,7 +106,8 @@ final class EngineLoop implements Runnable, ControlledMessageHandler {
         return logTime;
     }
 
-    private boolean canWork() {
+    /// Whether [#step] would do something.
+    boolean canWork() {
         return (ring.size() > 0 || machine.nextDeadline() <= now()) && handover.canFill();
     }
 

@@ -4,18 +4,20 @@ import io.lowu.authorization.StateMachine;
 import io.lowu.server.journal.Disk;
 import io.lowu.server.journal.Journal;
 import io.lowu.server.journal.JournalException;
+import io.lowu.server.journal.SnapshotImage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The `simulated` engine host: the loops of [LocalEngine] without its threads. The caller makes every step, so it
-/// decides what happens before what, and for how long the disk is at work. One thread.
+/// The `simulated` engine host: the loops of [LocalEngine] without its threads. The caller makes every step,
+/// so it decides what happens before what, and for how long the disk is at work. One thread.
 ///
-/// There is no `close`: a process that dies does not close anything either.
+/// It need not be closed: a process that dies does not close anything either.
 public final class SteppedEngine {
     private final Journal journal;
+    private final StateMachine machine;
     private final EngineParts parts;
     private final Replay.Result rebuilt;
     private final Queue<Runnable> snapshotTasks = new ArrayDeque<>();
@@ -31,6 +33,7 @@ public final class SteppedEngine {
             DirectBuffer tick,
             EffectListener listener) {
         this.journal = journal;
+        this.machine = machine;
         this.rebuilt = rebuilt;
         this.parts =
                 new EngineParts(settings, disk, journal, rebuilt, machine, started, tick, listener, snapshotTasks::add);
@@ -86,10 +89,14 @@ public final class SteppedEngine {
         }
     }
 
+    /// Whether [#apply] would do something.
+    public boolean hasWork() {
+        return parts.handover.failureReason().isEmpty() && parts.engineLoop.canWork();
+    }
+
     /// The sync thread takes what was applied; nothing of it is on disk before [#endSync].
     ///
-    /// @return false when nothing waits, the last batch is still at the disk, or the journal has no segment
-    ///     for it yet
+    /// @return false when nothing waits, or the last batch is still at the disk
     public boolean beginSync() {
         if (syncing == null && !parts.handover.failed()) {
             syncing = parts.syncLoop.take();
@@ -125,6 +132,11 @@ public final class SteppedEngine {
         return syncing != null;
     }
 
+    /// Whether the journal has its next segment ready.
+    public boolean isSegmentReady() {
+        return journal.isSegmentReady();
+    }
+
     /// Prepares the next segment of the journal, where it is not ready yet.
     ///
     /// @return whether it is ready now
@@ -151,6 +163,25 @@ public final class SteppedEngine {
     /// What the state was rebuilt from.
     public Replay.Result rebuilt() {
         return rebuilt;
+    }
+
+    /// Handles what was taken, releases its effects and stores a snapshot, as [LocalEngine#close] does. One
+    /// that has failed, or whose journal can't go on, does nothing.
+    ///
+    /// @throws IOException when the disk refuses
+    public void close() throws IOException {
+        while (apply() || beginSync() || endSync()) {
+            // Until all is on disk.
+        }
+        while (storeSnapshot()) {
+            // One at most.
+        }
+        if (failure().isEmpty() && syncedIndex() == lastIndex()) {
+            SnapshotImage image = new SnapshotImage(lastIndex(), parts.engineLoop.logTime());
+            machine.writeSnapshot(image);
+            parts.snapshots.storeNow(image);
+            journal.close();
+        }
     }
 
     /// Why it has stopped for good, empty while it has not.

@@ -139,6 +139,11 @@ public final class Journal implements AutoCloseable {
         return spare.isReady() || position + batch.length() <= channel.size();
     }
 
+    /// Whether the next segment is ready.
+    public boolean isSegmentReady() {
+        return spare.isReady();
+    }
+
     /// Prepares the next segment on the calling thread, unless it is ready.
     ///
     /// @return whether it is ready now; if not, [#trouble] says why

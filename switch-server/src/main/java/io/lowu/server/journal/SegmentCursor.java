@@ -188,11 +188,11 @@ final class SegmentCursor implements AutoCloseable {
         return intAt(at + CRC_OFFSET) == (int) crc.getValue();
     }
 
-    /// Whether a sector still has its zeros: of the first one, the part from `from` on counts.
+    /// The first sector also holds what was written before; of it, only the rest is looked at. It begins like
+    /// a record, whose length is never 0.
     private boolean hasUnwrittenSector(int from, int to) throws IOException {
         int start = from;
-        int end = (from / SECTOR_LENGTH + 1) * SECTOR_LENGTH;
-        while (end <= to) {
+        for (int end = sectorEnd(from); end <= to; end += SECTOR_LENGTH) {
             boolean zeros = true;
             for (int at = start; zeros && at < end; at += Long.BYTES) {
                 zeros = longAt(at) == 0;
@@ -201,9 +201,12 @@ final class SegmentCursor implements AutoCloseable {
                 return true;
             }
             start = end;
-            end += SECTOR_LENGTH;
         }
         return false;
+    }
+
+    private static int sectorEnd(int at) {
+        return (at / SECTOR_LENGTH + 1) * SECTOR_LENGTH;
     }
 
     private int intAt(int at) throws IOException {

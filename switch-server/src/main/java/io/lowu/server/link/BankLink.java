@@ -11,12 +11,11 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The link to the fast-payment network: connects, sends direct debits, status requests and refunds, hands status
-/// reports
-/// to the core.
+/// The link to the fast-payment network: connects, sends direct debits, status requests and refunds, hands
+/// status reports to the core.
 ///
-/// What was sent when the connection goes stays open: the network keeps it, and the core asks for its status (pacs.028)
-/// when its time is over. Only what could not be written at all was not sent.
+/// What was sent when the connection goes stays open: the network keeps it, and the core asks for its status
+/// (pacs.028) when its time is over. Only what could not be written at all was not sent.
 final class BankLink implements IssuerLink, OutboundConnection.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(BankLink.class);
 

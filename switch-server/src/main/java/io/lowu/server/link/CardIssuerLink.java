@@ -18,11 +18,11 @@ import org.agrona.collections.Long2LongHashMap.EntryIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The link to a card issuer: connects, signs on, echoes, sends legs and their reversals, hands answers to the core.
+/// The link to a card issuer: connects, signs on, echoes, sends legs and their reversals, hands answers to
+/// the core.
 ///
-/// A leg that was written but not answered when the connection goes has an unknown outcome, and the core is told at
-/// once
-/// (S-34); a leg that could not be written at all was not sent (S-29, S-33).
+/// A leg that was written but not answered when the connection goes has an unknown outcome, and the core is
+/// told at once (S-34); a leg that could not be written at all was not sent (S-29, S-33).
 final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(CardIssuerLink.class);
     private static final int SIGN_ON = 1;
@@ -174,7 +174,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     }
 
     private void sendAdvices() {
-        long now = System.nanoTime();
+        long now = loop.clock().nanoTime();
         for (TotalsAdvices.Advice advice : advices.open()) {
             if (signedOn && connection.isWritable() && advice.isDue(now)) {
                 int length = settlement.totals(
@@ -274,7 +274,8 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         answer.clear();
     }
 
-    /// The leg stays open until its time is over, and is reversed then: a reject code is no answer of the issuer.
+    /// The leg stays open until its time is over, and is reversed then: a reject code is no answer of the
+    /// issuer.
     @Override
     public void onReturned(String rejectCode) {
         dropped("returned", "the peer gives a message of ours back, reject code " + rejectCode);

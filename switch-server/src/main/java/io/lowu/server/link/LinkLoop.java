@@ -35,7 +35,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /// One event loop and all that lives on it: connections, issuer links, scratch memory, a vault.
 ///
-/// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once a batch.
+/// Effects come in by [#deliver] from the one thread that releases them; [#wake] starts their dispatch, once
+/// a batch.
 final class LinkLoop {
     private static final int CACHE_LINE = 64;
     private static final int EFFECT_TYPE = 1;
@@ -138,7 +139,8 @@ final class LinkLoop {
         touched.add(connection);
     }
 
-    /// Flushes what was written since the last time: at the end of a turn, or of a read that answered by itself.
+    /// Flushes what was written since the last time: at the end of a turn, or of a read that answered by
+    /// itself.
     void flushTouched() {
         for (int i = 0; i < touched.size(); i++) {
             touched.get(i).flushNow();
@@ -281,8 +283,8 @@ final class LinkLoop {
         return commandHeader;
     }
 
-    /// Offers what lies in the command buffer, now or as soon as the engine takes it: an issuer's answer is not to be
-    /// lost.
+    /// Offers what lies in the command buffer, now or as soon as the engine takes it: an issuer's answer is
+    /// not to be lost.
     void offerSurely(CommandGate gate, int length) {
         if (!gate.offer(command, 0, length)) {
             byte[] copy = new byte[length];

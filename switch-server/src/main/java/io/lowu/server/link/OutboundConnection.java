@@ -113,7 +113,8 @@ final class OutboundConnection implements FrameHandler.Receiver {
         return framing.messageOffset();
     }
 
-    /// Puts length and header in front of a message that lies at [#bodyOffset] of `out` and writes it; flush later.
+    /// Puts length and header in front of a message that lies at [#bodyOffset] of `out` and writes it; flush
+    /// later.
     void send(byte[] out, int length) {
         if (channel != null) {
             LinkLoop.write(channel, out, 0, framing.begin(out, 0, length));

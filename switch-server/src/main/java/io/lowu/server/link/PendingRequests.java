@@ -6,8 +6,8 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
-/// The requests of one connection that wait for their answer: the answer repeats their fields. One thread; buffers are
-/// zeroed before they are used again.
+/// The requests of one connection that wait for their answer: the answer repeats their fields. One thread;
+/// buffers are zeroed before they are used again.
 final class PendingRequests {
     private static final int BUFFER = 512;
     private static final int SPARE = 256;

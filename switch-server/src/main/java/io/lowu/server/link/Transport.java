@@ -9,7 +9,8 @@ import java.net.SocketAddress;
 import java.util.List;
 import org.agrona.concurrent.NanoClock;
 
-/// What links stand on: event loops, connections and a clock that only goes forward. Sockets, or a simulation of them.
+/// What links stand on: event loops, connections and a clock that only goes forward. Sockets, or a simulation
+/// of them.
 public interface Transport extends AutoCloseable {
     /// The event loops, at most 256.
     List<EventLoop> loops();

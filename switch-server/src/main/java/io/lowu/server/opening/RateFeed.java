@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes the rate table at start and then at every interval, read anew each time. A file that can't be read is not
-/// published: the table in force grows old, and payments that need it stop when it is stale (S-20).
+/// Publishes the rate table at start and then at every interval, read anew each time. A file that can't be
+/// read is not published: the table in force grows old, and payments that need it stop when it is stale
+/// (S-20).
 public final class RateFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RateFeed.class);
 

@@ -173,6 +173,25 @@ class JournalDamageTest {
         assertThat(read(directory)).containsExactly("one", "new");
     }
 
+    /// Found by the simulation: the write begins in the midst of a sector, and just this one did not reach
+    /// the disk.
+    @Test
+    void aFirstSectorThatTheLastWriteNeverReachedIsCutWithWhatFollows() throws IOException {
+        try (Journal journal = open(directory)) {
+            append(journal, "x".repeat(300));
+            append(journal, "a".repeat(100), "b", "c");
+        }
+        int written = HEADER_LENGTH + recordLength(300);
+        assertThat(written).isLessThan(512);
+        assertThat(written + recordLength(100)).isGreaterThan(512);
+        overwrite(segment(directory, 1), written, new byte[512 - written]);
+        try (Journal journal = open(directory)) {
+            assertThat(journal.lastIndex()).isEqualTo(1);
+            append(journal, "new");
+        }
+        assertThat(read(directory)).containsExactly("x".repeat(300), "new");
+    }
+
     @Test
     void aSectorThatALaterWriteProvesDurableIsRefused() throws IOException {
         try (Journal journal = open(directory)) {
