@@ -5,6 +5,7 @@ import io.lowu.authorization.sbe.ApproveRatesDecoder;
 import io.lowu.authorization.sbe.BankAnswerDecoder;
 import io.lowu.authorization.sbe.CardAnswerDecoder;
 import io.lowu.authorization.sbe.ConfigureDecoder;
+import io.lowu.authorization.sbe.CutoverDecoder;
 import io.lowu.authorization.sbe.DropDeferredDecoder;
 import io.lowu.authorization.sbe.InstitutionStatusDecoder;
 import io.lowu.authorization.sbe.IssueCodeDecoder;
@@ -14,6 +15,7 @@ import io.lowu.authorization.sbe.ProposeRatesDecoder;
 import io.lowu.authorization.sbe.PublishRatesDecoder;
 import io.lowu.authorization.sbe.PurchaseDecoder;
 import io.lowu.authorization.sbe.PutWalletDecoder;
+import io.lowu.authorization.sbe.ReconcileDecoder;
 import io.lowu.authorization.sbe.RelatedDecoder;
 import io.lowu.authorization.sbe.RequestQuoteDecoder;
 import io.lowu.authorization.sbe.RetryDeferredDecoder;
@@ -53,6 +55,12 @@ public final class AuthorizationCore implements StateMachine {
     private final RetryDeferredDecoder retryDeferred = new RetryDeferredDecoder();
     private final DropDeferredDecoder dropDeferred = new DropDeferredDecoder();
 
+    private final CutoverDecoder cutover = new CutoverDecoder();
+    private final ReconcileDecoder reconcile = new ReconcileDecoder();
+
+    private final Settlement settlement;
+    private final Cutovers cutovers;
+    private final Reconciliations reconciliations;
     private final StoreAndForward storeAndForward;
     private final Holders holders;
     private final Quotes quotes;
@@ -71,9 +79,12 @@ public final class AuthorizationCore implements StateMachine {
     /// A machine with empty books. It wants a Configure before its first request.
     public AuthorizationCore() {
         Limits limits = new Limits(state);
-        Postings postings = new Postings(state.ledger);
+        settlement = new Settlement(state);
+        Postings postings = new Postings(state.ledger, settlement);
         Answers answers = new Answers(state);
         storeAndForward = new StoreAndForward(state);
+        cutovers = new Cutovers(state);
+        reconciliations = new Reconciliations(state);
         Outcomes outcomes = new Outcomes(state, limits, postings, storeAndForward, answers);
         cardLegs = new CardLegs(state, limits, outcomes, storeAndForward);
         bankLegs = new BankLegs(state, limits, outcomes, postings, storeAndForward);
@@ -88,7 +99,7 @@ public final class AuthorizationCore implements StateMachine {
         related = new RelatedRequests(state, new Refunds(state, postings, returns), holds, new Voids(returns), answers);
         orders = new Orders(state, storeAndForward);
         deadlines = new Deadlines(state, outcomes, holds, storeAndForward, quotes);
-        snapshot = new Snapshot(state, storeAndForward);
+        snapshot = new Snapshot(state, storeAndForward, new SettlementRecords(state, reconciliations));
         reports = new Reports(state, storeAndForward);
         subjects = new Subjects(state, storeAndForward);
     }
@@ -103,11 +114,13 @@ public final class AuthorizationCore implements StateMachine {
         state.now(logTime);
         state.rates.advance(logTime);
         state.effects.to(effects);
+        cutovers.advance();
         if (header.templateId() != StartedDecoder.TEMPLATE_ID) {
             deadlines.fire();
         }
         dispatch(command, offset, body, length);
         cardLegs.askFreed();
+        settlement.report();
         deadlines.forgetOld();
         state.effects.toNowhere();
     }
@@ -125,6 +138,7 @@ public final class AuthorizationCore implements StateMachine {
                     state.sequences.begin(configure.firstStan(), configure.approvalCodeSeed());
                 }
                 state.parameters.configure(configure, command, offset, length);
+                cutovers.advance();
             }
             case PublishRatesDecoder.TEMPLATE_ID -> rateDesk.published(command, offset, length);
             case ProposeRatesDecoder.TEMPLATE_ID ->
@@ -143,6 +157,9 @@ public final class AuthorizationCore implements StateMachine {
             case LegFailedDecoder.TEMPLATE_ID -> deadlines.legFailed(legFailed.wrap(command, body, block, version));
             case InstitutionStatusDecoder.TEMPLATE_ID ->
                 deadlines.linkChanged(institutionStatus.wrap(command, body, block, version));
+            case CutoverDecoder.TEMPLATE_ID -> cutovers.requested(cutover.wrap(command, body, block, version));
+            case ReconcileDecoder.TEMPLATE_ID ->
+                reconciliations.requested(reconcile.wrap(command, body, block, version));
             case TickDecoder.TEMPLATE_ID -> {
                 // Deadlines have fired already.
             }
@@ -164,7 +181,7 @@ public final class AuthorizationCore implements StateMachine {
 
     @Override
     public long nextDeadline() {
-        return deadlines.next();
+        return Math.min(deadlines.next(), cutovers.next());
     }
 
     @Override
@@ -252,6 +269,36 @@ public final class AuthorizationCore implements StateMachine {
     /// Shows every open entry of store-and-forward, oldest first, then every dead letter.
     public void forEachDeferred(Consumer<DeferredSummary> visitor) {
         reports.deferred(visitor);
+    }
+
+    /// Whether a payment or an entry of store-and-forward waits for its time.
+    boolean hasOpenWork() {
+        return deadlines.next() != NO_DEADLINE;
+    }
+
+    /// Business date that requests get now, YYYYMMDD; 0 before the first Configure.
+    public int businessDate() {
+        return state.day.current() == BusinessDay.NONE ? 0 : SwitchCalendar.civilDate(state.day.current());
+    }
+
+    /// Whether the totals of a business date are final.
+    ///
+    /// @param date YYYYMMDD
+    public boolean isFrozen(int date) {
+        return date < businessDate()
+                && (!state.day.isClosing() || SwitchCalendar.civilDate(state.day.closing()) != date);
+    }
+
+    /// Shows the totals of every link, institution, currency and business date, in the order in which they came up.
+    public void forEachPosition(Consumer<SettlementPosition> visitor) {
+        for (Total total : state.totals.inOrder()) {
+            visitor.accept(SettlementPosition.of(total, reconciliations.claims()));
+        }
+    }
+
+    /// Has every posting that is settled shown from now on, each with its payment as it is after its command.
+    public void observeSettlement(Consumer<SettlementEntry> visitor) {
+        settlement.observe(new SettlementJournal(state, visitor));
     }
 
     /// Whether the rules of [#verifyInvariants] hold.

@@ -12,6 +12,8 @@ final class CoreState {
     final PaymentCodes codes = new PaymentCodes();
     final RecordStore quotes = new RecordStore(QuoteRecordDecoder.BLOCK_LENGTH);
     final Payments payments = new Payments();
+    final BusinessDay day = new BusinessDay();
+    final Totals totals = new Totals(day);
     final Waiting waiting = new Waiting();
     final Institutions institutions = new Institutions();
     final Sequences sequences = new Sequences();
@@ -52,7 +54,8 @@ final class CoreState {
         return SwitchCalendar.localDate(now, parameters.zoneOffset());
     }
 
+    /// DE 15 of what is accepted now, MMDD.
     int businessDate() {
-        return SwitchCalendar.businessDate(now, parameters.zoneOffset(), parameters.cutover());
+        return SwitchCalendar.monthDay(day.current());
     }
 }

@@ -28,7 +28,7 @@ final class Holds {
 
     /// Time is over for an authorization that nobody completed.
     void expire(Payment authorization) {
-        returns.reverse(authorization, ResponseCodes.CANCELLED, PaymentState.EXPIRED);
+        returns.reverse(authorization, authorization.read().link(), ResponseCodes.CANCELLED, PaymentState.EXPIRED);
     }
 
     /// Cancels an authorization; there is no harm in doing it twice by advice.
@@ -40,7 +40,7 @@ final class Holds {
         boolean advice = subject.read().advice() == Bool.YES;
         return switch (authorization.read().state()) {
             case HELD -> {
-                returns.reverse(authorization, ResponseCodes.CANCELLED, PaymentState.REVERSED);
+                returns.reverse(authorization, subject.read().link(), ResponseCodes.CANCELLED, PaymentState.REVERSED);
                 yield Reason.APPROVED;
             }
             case FORWARDED -> {

@@ -47,6 +47,11 @@ final class Ledger {
         return account;
     }
 
+    /// Whether there is such an account already.
+    boolean isOpen(Book book, long owner, int currency) {
+        return byIdentity.containsKey(identity(book.wire(), owner, currency));
+    }
+
     /// Credits less debits, minor units.
     long balance(long account) {
         return at(account).balance();

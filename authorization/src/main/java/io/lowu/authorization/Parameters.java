@@ -8,6 +8,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /// What the last Configure command said. Its bytes are kept: they are its record in a snapshot.
 final class Parameters {
     private static final int TIERS = 256;
+    private static final long CUTOVER_GRACE = 600 * SwitchCalendar.MICROS_PER_SECOND;
 
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[0]);
     private final long[] perTransaction = new long[TIERS];
@@ -25,6 +26,8 @@ final class Parameters {
     private int billingCurrency;
     private int zoneOffset;
     private int cutover;
+    private long walletIssuer;
+    private long cutoverGrace;
     private int rateJumpMax;
     private long quoteLife;
 
@@ -49,6 +52,8 @@ final class Parameters {
         billingCurrency = configure.billingCurrency();
         zoneOffset = configure.zoneOffset();
         cutover = configure.cutover();
+        walletIssuer = orElse(configure.walletIssuer(), 0);
+        cutoverGrace = orElse(configure.cutoverGrace(), CUTOVER_GRACE);
         // A command of schema version 1 has neither and gives the null value.
         rateJumpMax = Math.max(configure.rateJumpMax(), 0);
         quoteLife = Math.max(configure.quoteLife(), 0);
@@ -62,6 +67,11 @@ final class Parameters {
             perDay[tier.tier()] = tier.perDay();
             countPerDay[tier.tier()] = tier.countPerDay();
         }
+    }
+
+    /// A command of the time before has no value there.
+    private static long orElse(long value, long absent) {
+        return value == ConfigureDecoder.walletIssuerNullValue() ? absent : value;
     }
 
     boolean isConfigured() {
@@ -129,6 +139,16 @@ final class Parameters {
 
     int cutover() {
         return cutover;
+    }
+
+    /// Who settles what wallets pay from their balance, 0 = not told.
+    long walletIssuer() {
+        return walletIssuer;
+    }
+
+    /// For how long after the cut-over the day before can be counted in, microseconds.
+    long cutoverGrace() {
+        return cutoverGrace;
     }
 
     /// How far a rate of the feed may be from the one before, per mille; 0 = not checked.

@@ -2,14 +2,17 @@ package io.lowu.authorization;
 
 import io.lowu.authorization.sbe.FundingKind;
 import io.lowu.authorization.sbe.PaymentRecordDecoder;
+import io.lowu.authorization.sbe.SettlementClass;
 
 /// The postings of DOMAIN.md 6.2. Each payment's record counts what was posted for it on either side, so that
 /// auditors can hold the count against its state.
 final class Postings {
     private final Ledger ledger;
+    private final Settlement settlement;
 
-    Postings(Ledger ledger) {
+    Postings(Ledger ledger, Settlement settlement) {
         this.ledger = ledger;
+        this.settlement = settlement;
     }
 
     /// A wallet's first money: Dr FPS, Cr WAL.
@@ -28,6 +31,7 @@ final class Postings {
                         record.billingAmount() - record.uncollected())
                 .debit(Book.SUSPENSE, 0, record.billingCurrency(), record.uncollected());
         owe(payment, record.amount(), record.billingAmount(), record.billingAmount(), record.baseAmount());
+        settlement.purchased(payment);
     }
 
     /// An authorization keeps the customer's money: Dr WAL, Cr HLD.
@@ -46,6 +50,7 @@ final class Postings {
                 .debit(Book.WALLET, record.wallet(), record.billingCurrency(), wallet)
                 .debit(Book.SUSPENSE, 0, record.billingCurrency(), record.uncollected());
         owe(completion, record.amount(), record.billingAmount(), record.billingAmount(), record.baseAmount());
+        settlement.purchased(completion);
     }
 
     /// Gives a part of a hold back; what was never held comes first.
@@ -57,17 +62,23 @@ final class Postings {
 
     /// Gives back a part; what suspense lent is paid back first.
     ///
+    /// @param link by which the reversal or refund came
+    /// @param kind what it counts as
     /// @param to where the customer's money goes
     /// @param paid what the customer gets; more or less than `billing` is income or loss of the house
     /// @param billing the part of the original billing amount
     /// @param base the part of the original base amount
-    void giveBack(Payment payment, Book to, long amount, long paid, long billing, long base) {
+    void giveBack(
+            Payment payment, int link, SettlementClass kind, Book to, long amount, long paid, long billing, long base) {
         PaymentRecordDecoder record = payment.read();
         long lent = Math.min(record.uncollected(), paid);
         payment.write().uncollected(record.uncollected() - lent);
         ledger.credit(Book.SUSPENSE, 0, record.billingCurrency(), lent)
                 .credit(to, to == Book.SUSPENSE ? 0 : owner(record), record.billingCurrency(), paid - lent);
         owe(payment, -amount, -paid, -billing, -base);
+        // What a bank gets back waits in suspense for its refund, and is the bank's all the same.
+        boolean unplaced = to == Book.SUSPENSE && record.funding() != FundingKind.BANK;
+        settlement.givenBack(payment, link, kind, amount, paid, unplaced ? paid : lent);
     }
 
     /// Where a reversal's money goes: back to the source; what a bank paid waits in suspense until its refund is

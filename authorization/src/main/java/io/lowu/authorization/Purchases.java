@@ -136,6 +136,7 @@ final class Purchases {
                 .handle(purchase.handle())
                 .link(purchase.link())
                 .businessDate(state.businessDate())
+                .settlementDay(state.day.current())
                 .processingCode(purchase.processingCode())
                 .localTime(purchase.localTime())
                 .localDate(purchase.localDate())

@@ -20,6 +20,10 @@ public enum Reason {
     ABNORMAL_RELATED(6, "22", "22", "902", ""),
     /// No transaction with the original's key.
     ORIGINAL_NOT_FOUND(7, "25", "25", "914", ""),
+    /// A reconciliation request has other totals than ours.
+    OUT_OF_BALANCE(40, "95", "95", "501", ""),
+    /// A reconciliation request came before its date was final.
+    TOTALS_NOT_FINAL(41, "09", "09", "923", ""),
     /// No issuer has this number range.
     NO_SUCH_ISSUER(8, "15", "15", "908", "RC01"),
     /// The issuer is known but no link leads to it.

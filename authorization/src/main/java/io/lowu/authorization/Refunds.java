@@ -7,6 +7,7 @@ import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.RefundRate;
 import io.lowu.authorization.sbe.RelatedDecoder;
+import io.lowu.authorization.sbe.SettlementClass;
 import io.lowu.authorization.sbe.WalletStatus;
 
 /// Refunds of a merchant (DOMAIN.md 6.5, S-45, S-46): parts of a payment, each a credit of its own.
@@ -112,7 +113,8 @@ final class Refunds {
         refund.write().baseAmount(base);
         boolean unplaced = isUnplaced(original.read());
         Book to = unplaced ? Book.SUSPENSE : Postings.target(original.read());
-        postings.giveBack(original, to, amount, refund.read().billingAmount(), billing, base);
+        long paid = refund.read().billingAmount();
+        postings.giveBack(original, refund.read().link(), SettlementClass.CREDIT, to, amount, paid, billing, base);
         state.payments.enter(original, PaymentState.REFUNDED, false);
         if (unplaced) {
             state.effects.alert(

@@ -108,6 +108,7 @@ final class RelatedRequests {
                 .handle(request.handle())
                 .link(request.link())
                 .businessDate(state.businessDate())
+                .settlementDay(state.day.current())
                 .processingCode(request.processingCode())
                 .localTime(request.localTime())
                 .localDate(request.localDate());

@@ -144,6 +144,7 @@ final class Reports {
     void verify() {
         state.ledger.audit();
         audit.verify();
+        SettlementAudit.verify(state);
         int inFlight = 0;
         int deferred = 0;
         RecordStore records = state.payments.records();

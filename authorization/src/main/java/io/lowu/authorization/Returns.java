@@ -8,6 +8,7 @@ import io.lowu.authorization.sbe.PaymentRecordDecoder;
 import io.lowu.authorization.sbe.PaymentRecordEncoder;
 import io.lowu.authorization.sbe.PaymentState;
 import io.lowu.authorization.sbe.ReversalDecoder;
+import io.lowu.authorization.sbe.SettlementClass;
 
 /// Gives payments back, as a whole or in parts, with the original amounts: books, limits, and what the issuer is
 /// told (DOMAIN.md 6.2, 6.5).
@@ -32,23 +33,24 @@ final class Returns {
 
     /// Gives back what stands of a payment, or what an authorization holds.
     ///
+    /// @param link by which the reversal came
     /// @param reason DE 39 of the reversal to a card issuer
     /// @param end state of the payment
-    void reverse(Payment payment, int reason, PaymentState end) {
+    void reverse(Payment payment, int link, int reason, PaymentState end) {
         if (payment.read().returnedAmount() != 0 || payment.read().deferred() != HashIndex.NONE) {
-            reverseRest(payment, reason, end);
+            reverseRest(payment, link, reason, end);
             return;
         }
-        post(payment, payment.standingAmount(), payment.standingBilling(), payment.standingBase());
+        post(payment, link, payment.standingAmount(), payment.standingBilling(), payment.standingBase());
         payment.write().returnedAmount(payment.read().amount()).deadline(0);
         limits.release(payment);
         state.payments.enter(payment, end, false);
         tell(payment, DeferredKind.CARD_REVERSAL, reason);
     }
 
-    private void reverseRest(Payment payment, int reason, PaymentState end) {
+    private void reverseRest(Payment payment, int link, int reason, PaymentState end) {
         state.payments.addUnkeyed(part, PaymentKind.REVERSAL);
-        giveBack(payment, part, payment.standingAmount());
+        giveBack(payment, part, link, payment.standingAmount());
         payment.write().deadline(0);
         limits.release(payment);
         state.payments.enter(payment, end, false);
@@ -61,7 +63,7 @@ final class Returns {
     void reverseTo(Payment payment, ReversalDecoder request, int reason) {
         state.payments.addUnkeyed(part, PaymentKind.REVERSAL);
         part.write().key().stan(request.stan()).transmission(request.transmission());
-        giveBack(payment, part, payment.standingAmount() - request.standing());
+        giveBack(payment, part, request.link(), payment.standingAmount() - request.standing());
         payment.write().returns(payment.read().returns() + 1);
         if (payment.read().state() != PaymentState.HELD) {
             state.payments.enter(payment, PaymentState.PARTIALLY_REVERSED, false);
@@ -86,7 +88,7 @@ final class Returns {
     }
 
     /// Fills the record of a part and posts it; the customer's money goes where it came from.
-    private void giveBack(Payment payment, Payment subject, long amount) {
+    private void giveBack(Payment payment, Payment subject, int link, long amount) {
         long billing = payment.standingBilling();
         long base = payment.standingBase();
         inherit(payment, subject);
@@ -95,12 +97,13 @@ final class Returns {
         base -= payment.standingBase();
         subject.write().key().acquirer(payment.read().key().acquirer());
         subject.write().amount(amount).billingAmount(billing).baseAmount(base);
-        post(payment, amount, billing, base);
+        post(payment, link, amount, billing, base);
     }
 
-    private void post(Payment payment, long amount, long billing, long base) {
+    private void post(Payment payment, int link, long amount, long billing, long base) {
         if (payment.read().kind() != PaymentKind.AUTHORIZATION) {
-            postings.giveBack(payment, Postings.target(payment.read()), amount, billing, billing, base);
+            Book to = Postings.target(payment.read());
+            postings.giveBack(payment, link, SettlementClass.DEBIT_REVERSAL, to, amount, billing, billing, base);
         } else if (payment.read().funding() == FundingKind.BALANCE) {
             postings.release(payment, billing);
         }
@@ -123,6 +126,7 @@ final class Returns {
         PaymentRecordEncoder to = subject.write();
         to.acceptedAt(state.now())
                 .businessDate(state.businessDate())
+                .settlementDay(state.day.current())
                 .wallet(from.wallet())
                 .mandate(from.mandate())
                 .institution(from.institution())

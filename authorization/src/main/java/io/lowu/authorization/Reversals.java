@@ -80,6 +80,7 @@ final class Reversals {
         markReversed(reversal);
         returns.reverse(
                 payment,
+                reversal.link(),
                 FixedField.pair(payment.read(), PaymentRecordDecoder.reversalReasonEncodingOffset()),
                 PaymentState.REVERSED);
         return Reason.APPROVED;

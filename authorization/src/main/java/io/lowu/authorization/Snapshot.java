@@ -22,13 +22,15 @@ import io.lowu.authorization.sbe.SnapshotEndDecoder;
 import io.lowu.authorization.sbe.SnapshotEndEncoder;
 import io.lowu.authorization.sbe.SnapshotHeaderDecoder;
 import io.lowu.authorization.sbe.SnapshotHeaderEncoder;
+import io.lowu.authorization.sbe.TotalRecordDecoder;
 import io.lowu.authorization.sbe.WaitingRecordDecoder;
 import io.lowu.authorization.sbe.WaitingRecordEncoder;
 import io.lowu.authorization.sbe.WalletRecordDecoder;
 import org.agrona.DirectBuffer;
 
 /// The whole state as records, in the order of the schema: header, the last Configure, the rate tables,
-/// institutions, accounts, wallets, mandates, codes, quotes, payments, store-and-forward, waiting payments, end.
+/// institutions, accounts, wallets, mandates, codes, quotes, payments, store-and-forward, waiting payments,
+/// settlement, end.
 ///
 /// Only primary data is written. Indexes, counts and timers are rebuilt from it.
 final class Snapshot {
@@ -37,6 +39,7 @@ final class Snapshot {
 
     private final CoreState state;
     private final StoreAndForward storeAndForward;
+    private final SettlementRecords settlement;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderEncoder newHeader = new MessageHeaderEncoder();
     private final SnapshotHeaderEncoder newBegin = new SnapshotHeaderEncoder();
@@ -53,7 +56,8 @@ final class Snapshot {
     private long records;
     private long ratesPublished;
 
-    Snapshot(CoreState state, StoreAndForward storeAndForward) {
+    Snapshot(CoreState state, StoreAndForward storeAndForward, SettlementRecords settlement) {
+        this.settlement = settlement;
         this.state = state;
         this.storeAndForward = storeAndForward;
         this.payment = state.payments.cursor();
@@ -82,6 +86,7 @@ final class Snapshot {
         storeAndForward.entries().forEach(this::writeDeferred);
         storeAndForward.deadLetters().forEach(this::writeDeferred);
         state.waiting.forEach(this::writeWaiting);
+        records += settlement.write();
         state.effects.begin(newEnd, 0);
         newEnd.records(records);
         state.effects.end(newEnd);
@@ -213,7 +218,7 @@ final class Snapshot {
             case WaitingRecordDecoder.TEMPLATE_ID ->
                 state.waiting.restored(waiting.wrap(record, body, header.blockLength(), header.version()));
             case SnapshotEndDecoder.TEMPLATE_ID -> readEnd(record, body);
-            default -> throw new IllegalStateException("record " + header.templateId() + " is none of a snapshot");
+            default -> settlement.read(header, record, body);
         }
         records++;
     }
@@ -240,6 +245,10 @@ final class Snapshot {
         long number = readInto(state.payments.records(), record, body);
         state.payments.restored(number);
         PaymentRecordDecoder read = payment.moveTo(number).read();
+        if (header.version() < PaymentRecordDecoder.postedMerchantSinceVersion() && payment.stands()) {
+            // The version before did not count what it posted.
+            payment.write().postedMerchant(payment.standingAmount()).postedCustomer(payment.standingBilling());
+        }
         if (read.state() == PaymentState.FORWARDED || read.state() == PaymentState.HELD) {
             state.timers.add(read.deadline(), Timers.PAYMENT, number);
         }
@@ -276,6 +285,9 @@ final class Snapshot {
         end.wrap(record, body, header.blockLength(), header.version());
         if (end.records() != records) {
             throw new IllegalStateException("the snapshot has " + records + " records, expected " + end.records());
+        }
+        if (header.version() < TotalRecordDecoder.SCHEMA_VERSION) {
+            settlement.bringForward();
         }
     }
 

@@ -28,9 +28,41 @@ final class SwitchCalendar {
 
     /// DE 15: MMDD of the local date, or of the next one from the cut-over on.
     static int businessDate(long micros, int zoneOffset, int cutover) {
+        return monthDay(businessDay(micros, zoneOffset, cutover));
+    }
+
+    /// The same date in full: days since 1970-01-01.
+    static int businessDay(long micros, int zoneOffset, int cutover) {
         long seconds = localSeconds(micros, zoneOffset);
         int secondOfDay = (int) Math.floorMod(seconds, (long) SECONDS_PER_DAY);
-        return monthDay(Math.floorDiv(seconds, SECONDS_PER_DAY) + (secondOfDay >= cutover ? 1 : 0));
+        return (int) Math.floorDiv(seconds, SECONDS_PER_DAY) + (secondOfDay >= cutover ? 1 : 0);
+    }
+
+    /// When the clock ends a business date, microseconds since the epoch.
+    static long endOfBusinessDay(int day, int zoneOffset, int cutover) {
+        return ((long) day * SECONDS_PER_DAY + cutover - zoneOffset) * MICROS_PER_SECOND;
+    }
+
+    /// The day with this month and day that is nearest to another day.
+    ///
+    /// @param monthDay MMDD as a number
+    /// @return days since 1970-01-01, or 0 where the number is no date
+    static int nearestDay(int monthDay, int near) {
+        long year = civil(near) / 10_000;
+        int nearest = 0;
+        for (long candidate = year - 1; candidate <= year + 1; candidate++) {
+            int day = (int) days(candidate, monthDay / 100, monthDay % 100);
+            boolean isDate = monthDay(day) == monthDay;
+            if (isDate && (nearest == 0 || Math.abs(day - near) < Math.abs(nearest - near))) {
+                nearest = day;
+            }
+        }
+        return nearest;
+    }
+
+    /// YYYYMMDD of a day counted from 1970-01-01.
+    static int civilDate(int day) {
+        return (int) civil(day);
     }
 
     /// DE 14 that is the last valid one in the local month: YYMM.
@@ -67,7 +99,8 @@ final class SwitchCalendar {
         return Math.floorDiv(micros, MICROS_PER_SECOND) + zoneOffset;
     }
 
-    private static int monthDay(long days) {
+    /// MMDD of a day counted from 1970-01-01.
+    static int monthDay(long days) {
         return (int) (civil(days) % 10_000);
     }
 

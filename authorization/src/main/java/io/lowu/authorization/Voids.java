@@ -30,7 +30,7 @@ final class Voids {
         if (waits) {
             original.write().reversedInFlight(Bool.YES);
         } else {
-            returns.reverse(original, reason, PaymentState.REVERSED);
+            returns.reverse(original, subject.read().link(), reason, PaymentState.REVERSED);
         }
         subject.write().original(original.number());
         return Reason.APPROVED;

@@ -9,6 +9,7 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 
 /// Builds commands for tests.
 final class Commands {
+    static final long WALLET_ISSUER = 10010344;
     static final long CARD_ISSUER = 10020344;
     static final long BANK = 10030344;
     static final long ACQUIRER = 20015840;

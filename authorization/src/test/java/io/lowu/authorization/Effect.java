@@ -96,7 +96,7 @@ record Effect(String name, String code, Map<String, String> fields) {
                 put(fields, "payment", alert.payment());
                 yield new Effect("alert", alert.kind().name(), fields);
             }
-            default -> throw new AssertionError("no effect has id " + header.templateId());
+            default -> SettlementLines.effect(buffer, header, fields);
         };
     }
 
@@ -161,6 +161,7 @@ record Effect(String name, String code, Map<String, String> fields) {
         put(fields, "6", reversal.billingAmount());
         put(fields, "7", reversal.transmission());
         put(fields, "11", reversal.stan());
+        put(fields, "15", reversal.businessDate());
         fields.put("39", reversal.reversalReason());
         put(fields, "pan", reversal.panSealed(0));
         put(fields, "original", reversal.originalStan());

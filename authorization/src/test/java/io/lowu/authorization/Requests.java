@@ -65,6 +65,8 @@ final class Requests {
                 .holdExpiry(line.number("hold-days", 7) * DAY)
                 .refundsMax(line.integer("refunds-max", 50))
                 .refundRate(RefundRate.valueOf(line.text("refund-rate", "ORIGINAL")))
+                .walletIssuer(Commands.WALLET_ISSUER)
+                .cutoverGrace(line.number("grace", 600) * SECOND)
                 .rateJumpMax(line.integer("jump", 30))
                 .quoteLife(60 * SECOND);
         configure
@@ -230,7 +232,7 @@ final class Requests {
         boolean terminal = line.has("terminal");
         RelatedEncoder related = begin(new RelatedEncoder())
                 .handle(line.number("handle", 3000 + line.number("stan", 0)))
-                .link(1)
+                .link(line.integer("link", 1))
                 .purpose(
                         switch (line.word(1)) {
                             case "refund" -> RelatedPurpose.REFUND;
@@ -270,7 +272,7 @@ final class Requests {
         boolean terminal = line.has("terminal");
         ReversalEncoder reversal = begin(new ReversalEncoder())
                 .handle(line.number("handle", 2000 + line.number("stan", 0)))
-                .link(1)
+                .link(line.integer("link", 1))
                 .advice(mti.startsWith("042") ? Bool.YES : Bool.NO)
                 .repeat(mti.endsWith("1") ? Bool.YES : Bool.NO)
                 .keyKind(terminal ? KeyKind.TERMINAL : KeyKind.NETWORK)

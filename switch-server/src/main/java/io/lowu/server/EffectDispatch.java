@@ -6,13 +6,19 @@ import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
 import io.lowu.authorization.sbe.CodeIssuedDecoder;
+import io.lowu.authorization.sbe.CutoverAnswerDecoder;
+import io.lowu.authorization.sbe.CutoverBegunDecoder;
+import io.lowu.authorization.sbe.DayFrozenDecoder;
 import io.lowu.authorization.sbe.DeferredHandledDecoder;
 import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
+import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.QuoteGivenDecoder;
 import io.lowu.authorization.sbe.RatesDecisionDecoder;
+import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
+import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
@@ -33,6 +39,7 @@ public final class EffectDispatch implements EffectListener {
     private final Links links;
     private final SwitchMetrics metrics;
     private final PaymentCodeDesk codes;
+    private final CutoverDesk cutovers;
     private final PriceDesk prices;
     private final DeferredDesk deferred;
     private final EpochMicroClock clock;
@@ -49,6 +56,11 @@ public final class EffectDispatch implements EffectListener {
     private final RatesDecisionDecoder ratesDecision = new RatesDecisionDecoder();
     private final DeferredHandledDecoder deferredHandled = new DeferredHandledDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final ReconcileAnswerDecoder reconcileAnswer = new ReconcileAnswerDecoder();
+    private final CutoverAnswerDecoder cutoverAnswer = new CutoverAnswerDecoder();
+    private final CutoverBegunDecoder cutoverBegun = new CutoverBegunDecoder();
+    private final DayFrozenDecoder dayFrozen = new DayFrozenDecoder();
+    private final IssuerTotalsDecoder issuerTotals = new IssuerTotalsDecoder();
     private final LogThrottle throttle = new LogThrottle();
 
     /// @param clock tells how long an answer took
@@ -57,8 +69,10 @@ public final class EffectDispatch implements EffectListener {
             SwitchMetrics metrics,
             PaymentCodeDesk codes,
             PriceDesk prices,
+            CutoverDesk cutovers,
             DeferredDesk deferred,
             EpochMicroClock clock) {
+        this.cutovers = cutovers;
         this.links = links;
         this.metrics = metrics;
         this.codes = codes;
@@ -106,6 +120,26 @@ public final class EffectDispatch implements EffectListener {
                 deliverBank.wrap(buffer, body, block, version);
                 links.toInstitution(deliverBank.institution(), buffer, offset, length);
             }
+            case ReconcileAnswerDecoder.TEMPLATE_ID -> {
+                reconcileAnswer.wrap(buffer, body, block, version);
+                links.toRequester(reconcileAnswer.handle(), buffer, offset, length);
+            }
+            case CutoverAnswerDecoder.TEMPLATE_ID ->
+                onCutoverAnswer(cutoverAnswer.wrap(buffer, body, block, version), buffer, offset, length);
+            case CutoverBegunDecoder.TEMPLATE_ID -> {
+                cutoverBegun.wrap(buffer, body, block, version);
+                LOG.info("business date {} begins; {} closes", cutoverBegun.date(), cutoverBegun.ended());
+                links.toAll(buffer, offset, length);
+            }
+            case DayFrozenDecoder.TEMPLATE_ID -> {
+                dayFrozen.wrap(buffer, body, block, version);
+                LOG.info("the totals of business date {} are final", dayFrozen.date());
+                links.toAll(buffer, offset, length);
+            }
+            case IssuerTotalsDecoder.TEMPLATE_ID -> {
+                issuerTotals.wrap(buffer, body, block, version);
+                links.toInstitutionIfLinked(issuerTotals.institution(), buffer, offset, length);
+            }
             case CodeIssuedDecoder.TEMPLATE_ID -> codes.onIssued(codeIssued.wrap(buffer, body, block, version));
             case QuoteGivenDecoder.TEMPLATE_ID -> prices.onQuote(quoteGiven.wrap(buffer, body, block, version));
             case RatesDecisionDecoder.TEMPLATE_ID ->
@@ -114,6 +148,16 @@ public final class EffectDispatch implements EffectListener {
                 deferred.onHandled(deferredHandled.wrap(buffer, body, block, version));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrap(buffer, body, block, version));
             default -> throw new IllegalStateException("no use for an effect of template " + header.templateId());
+        }
+    }
+
+    private void onCutoverAnswer(CutoverAnswerDecoder answer, DirectBuffer buffer, int offset, int length) {
+        if (answer.institution() != 0) {
+            links.toInstitutionIfLinked(answer.institution(), buffer, offset, length);
+        } else if (answer.link() != 0) {
+            links.toRequester(answer.handle(), buffer, offset, length);
+        } else {
+            cutovers.onAnswer(answer);
         }
     }
 

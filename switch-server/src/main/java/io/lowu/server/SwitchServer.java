@@ -6,6 +6,7 @@ import io.lowu.authorization.sbe.StartedEncoder;
 import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.server.admin.AdminServer;
 import io.lowu.server.admin.AdminServer.Health;
+import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
@@ -82,6 +83,7 @@ public final class SwitchServer implements AutoCloseable {
         VaultKeys vaultKeys = config.vaultKeys(directory);
         VaultMark.check(config.engine().data(), new AccountVault(vaultKeys));
         PaymentCodeDesk codes = new PaymentCodeDesk(gate, new AccountVault(vaultKeys), clock);
+        CutoverDesk cutovers = new CutoverDesk(gate);
         PriceDesk prices = new PriceDesk(gate, new AccountVault(vaultKeys));
         DeferredDesk deferred = new DeferredDesk(gate, core::deferredEntries);
         links = new Links(config, directory, gate, metrics, clock);
@@ -99,12 +101,12 @@ public final class SwitchServer implements AutoCloseable {
                     core,
                     header(new StartedEncoder()),
                     header(new TickEncoder()),
-                    new EffectDispatch(links, metrics, codes, prices, deferred, micros));
+                    new EffectDispatch(links, metrics, codes, prices, cutovers, deferred, micros));
             try {
                 gate.open(engine);
                 gauges();
                 rates = tellTheCore(config, directory, first, new AccountVault(vaultKeys));
-                admin = listen(config, codes, prices, deferred);
+                admin = listen(config, codes, prices, cutovers, deferred);
                 open = true;
                 started = true;
             } finally {
@@ -121,9 +123,11 @@ public final class SwitchServer implements AutoCloseable {
     }
 
     /// Opens the admin server, then the links; what was opened is closed again when a port is taken.
-    private AdminServer listen(SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices, DeferredDesk deferred)
+    private AdminServer listen(
+            SwitchConfig config, PaymentCodeDesk codes, PriceDesk prices, CutoverDesk cutovers, DeferredDesk deferred)
             throws InterruptedException {
-        AdminServer server = new AdminServer(config.admin().listen(), metrics, this::health, codes, prices, deferred);
+        AdminServer server =
+                new AdminServer(config.admin().listen(), metrics, this::health, codes, prices, cutovers, deferred);
         boolean listening = false;
         try {
             links.open();

@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.lowu.authorization.Reason;
 import io.lowu.server.config.Endpoint;
 import io.lowu.server.link.PortTakenException;
 import java.net.BindException;
@@ -16,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `/v1/saf`, and what [PriceRoutes] has.
+/// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `POST /v1/cut-over`, `/v1/saf`, and what
+/// [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 128 * 1024;
@@ -31,6 +33,7 @@ public final class AdminServer implements AutoCloseable {
     private final SwitchMetrics metrics;
     private final Supplier<Health> health;
     private final PaymentCodeDesk codes;
+    private final CutoverDesk cutovers;
 
     /// How the switch is.
     ///
@@ -48,7 +51,9 @@ public final class AdminServer implements AutoCloseable {
             Supplier<Health> health,
             PaymentCodeDesk codes,
             PriceDesk prices,
+            CutoverDesk cutovers,
             DeferredDesk deferred) {
+        this.cutovers = cutovers;
         this.metrics = metrics;
         this.health = health;
         this.codes = codes;
@@ -61,6 +66,7 @@ public final class AdminServer implements AutoCloseable {
                         .get("/readyz", (request, response) -> ready(response))
                         .get("/metrics", (request, response) -> scrape(response))
                         .post("/v1/payment-codes", this::issueCode)
+                        .post("/v1/cut-over", (request, response) -> cutOver(response))
                         .register("/v1/saf", new DeferredPages(deferred))
                         .register("/v1", new PriceRoutes(prices)))
                 .build();
@@ -138,6 +144,18 @@ public final class AdminServer implements AutoCloseable {
                                 "code",
                                 refused.reason().iso1987()));
         }
+    }
+
+    private void cutOver(ServerResponse response) throws InterruptedException {
+        CutoverDesk.Outcome outcome = cutovers.cutOver();
+        json(
+                response,
+                outcome.reason() == Reason.APPROVED ? 200 : 409,
+                Map.of(
+                        "business_date",
+                        outcome.date(),
+                        "reason",
+                        outcome.reason().name()));
     }
 
     static void json(ServerResponse response, int status, Map<String, ?> body) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             SendCommand.class,
             LedgerCommand.class,
+            SettleCommand.class,
             SafCommand.class,
             TraceCommand.class,
             SimulateCommand.class

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credentialOnFile what the issuer is told of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
 /// @param fastPayment identifiers on a bank link
+/// @param cutOver what the peer is told of business dates, and may say; null: nothing
 /// @param partialApproval whether an acquirer can take a part of the amount for an answer; null: it can't
 public record LinkConfig(
         String role,
@@ -44,6 +45,7 @@ public record LinkConfig(
         @Nullable CredentialOnFile credentialOnFile,
         @Nullable List<Integer> passThrough,
         @Nullable FastPaymentConfig fastPayment,
+        @Nullable CutOverConfig cutOver,
         @Nullable Boolean partialApproval) {
 
     /// How messages are set apart on the wire.
@@ -91,6 +93,15 @@ public record LinkConfig(
     /// @param algorithm `x9.19`
     /// @param key double-length key
     public record MacConfig(String algorithm, SwitchConfig.Secret key) {}
+
+    /// What passes on a link about business dates (DOMAIN.md 6.1).
+    ///
+    /// @param announce whether the peer is told of the cut-over (0800/201) and of final totals (0800/202)
+    /// @param accept whether the peer may begin the next date (0800/201)
+    /// @param totals whether a card issuer is sent its final totals (0520)
+    public record CutOverConfig(boolean announce, boolean accept, boolean totals) {
+        static final CutOverConfig NONE = new CutOverConfig(false, false, false);
+    }
 
     /// What the issuer is told of a card that is bound to a wallet.
     ///
@@ -239,7 +250,13 @@ public record LinkConfig(
                 credentialOnFile,
                 passThrough,
                 fastPayment,
+                cutOver,
                 partialApproval);
+    }
+
+    /// What the peer is told of business dates, and may say.
+    public CutOverConfig cutOvers() {
+        return cutOver == null ? CutOverConfig.NONE : cutOver;
     }
 
     /// Fields that an 0200 must have.

@@ -123,18 +123,26 @@ public record SwitchConfig(
     /// @param transmissionWindow how far DE 7 of a new 0200 may be from now; zero: any
     /// @param retention how long a request is known as a repeat of another one
     /// @param hold how long an authorization holds money; null: seven days
+    /// @param cutOverGrace how long after the cut-over the day before can be counted in; null: 10 minutes
     public record TimerConfig(
             Duration cardIssuer,
             Duration bank,
             Duration rateStale,
             Duration transmissionWindow,
             Duration retention,
-            @Nullable Duration hold) {
+            @Nullable Duration hold,
+            @Nullable Duration cutOverGrace) {
         private static final Duration WEEK = Duration.ofDays(7);
+        private static final Duration GRACE = Duration.ofMinutes(10);
 
         /// How long an authorization holds money.
         public Duration holdOrDefault() {
             return hold == null ? WEEK : hold;
+        }
+
+        /// Time from the cut-over until the totals of the day before are final.
+        public Duration grace() {
+            return cutOverGrace == null ? GRACE : cutOverGrace;
         }
     }
 

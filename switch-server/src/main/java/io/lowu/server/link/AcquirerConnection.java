@@ -2,6 +2,8 @@ package io.lowu.server.link;
 
 import io.lowu.authorization.Reason;
 import io.lowu.authorization.sbe.AnswerDecoder;
+import io.lowu.authorization.sbe.CutoverAnswerDecoder;
+import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
 import io.lowu.authorization.sbe.RelatedPurpose;
 import io.lowu.authorization.sbe.ReplyKind;
 import io.lowu.codec.frame.CupsHeader;
@@ -21,6 +23,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerConnection.class);
     private static final int MAX_PENDING = 16_384;
     private static final int MAC_FAILURES_TO_ALERT = 3;
+    private static final int STAN_MAX = 999_999;
     /// No answer comes later than this: card issuers and banks have seconds.
     private static final long FORGET_AFTER_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -34,10 +37,13 @@ final class AcquirerConnection implements FrameHandler.Receiver {
     private final MessageReader original;
     private final RequestCommands commands;
     private final AnswerMessages answers;
+    private final SettlementCommands settlement;
+    private final SettlementMessages settlementMessages;
     private final PendingRequests pending;
     private final LogThrottle throttle = new LogThrottle();
     private boolean unflushed;
     private int macFailures;
+    private int networkStan;
 
     private enum CommandKind {
         PURCHASE,
@@ -55,6 +61,8 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         this.original = new MessageReader(profile.dialect());
         this.commands = new RequestCommands(profile, loop);
         this.answers = new AnswerMessages(new MessageWriter(profile.dialect()), mac);
+        this.settlement = new SettlementCommands(profile, loop);
+        this.settlementMessages = new SettlementMessages(new MessageWriter(profile.dialect()), mac);
         this.pending = new PendingRequests(MAX_PENDING, loop.clock());
         this.number = loop.register(this);
     }
@@ -85,11 +93,19 @@ final class AcquirerConnection implements FrameHandler.Receiver {
 
     private void onRequest(byte[] bytes, int offset, int length) {
         switch (request.mti()) {
-            case 800, 801, 820, 821 -> onNetworkManagement(bytes, offset);
+            case 800, 801, 820, 821 -> onNetworkManagement(bytes, offset, length);
             case 100, 101, 120, 121, 200, 201, 220, 221 -> {
                 if (isSignedOn(bytes, offset)) {
                     onFinancial(bytes, offset, length);
                 }
+            }
+            case 500, 501, 520, 521 -> {
+                if (isSignedOn(bytes, offset) && passes(bytes, offset, SettlementMessages.REQUIRED)) {
+                    settlementToCore(bytes, offset, length, true);
+                }
+            }
+            case 810, 830 -> {
+                // The answer to an announcement of ours: there is nothing left to do.
             }
             case 400, 401, 420, 421 -> {
                 if (passes(bytes, offset, link.requiredOfReversal()) && amountsPass(bytes, offset)) {
@@ -206,6 +222,23 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         }
     }
 
+    /// Hands over what is about business dates and their totals.
+    private void settlementToCore(byte[] bytes, int offset, int length, boolean reconcile) {
+        int requestNumber = pending.add(bytes, offset, length);
+        long handle = Handle.of(loop.index(), number, requestNumber);
+        if (requestNumber != 0) {
+            int commandLength = reconcile ? settlement.reconcile(request, handle) : settlement.cutover(request, handle);
+            if (link.gate().offer(loop.command(), 0, commandLength)) {
+                return;
+            }
+            PendingRequests.Pending taken = pending.take(requestNumber);
+            if (taken != null) {
+                pending.release(taken);
+            }
+        }
+        refuse(bytes, offset, Reason.SYSTEM_MALFUNCTION, "overload");
+    }
+
     private boolean hasSensitiveFields() {
         for (int field : profile.passThrough()) {
             if (request.has(field)) {
@@ -215,7 +248,7 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         return false;
     }
 
-    private void onNetworkManagement(byte[] bytes, int offset) {
+    private void onNetworkManagement(byte[] bytes, int offset, int length) {
         Reason result = Reason.FORMAT_ERROR;
         if (request.has(70) && request.has(11)) {
             result = Reason.APPROVED;
@@ -224,6 +257,16 @@ final class AcquirerConnection implements FrameHandler.Receiver {
                 case 2 -> link.signOn(false);
                 case 301 -> {
                     // An echo: the answer is all that it wants.
+                }
+                case SettlementMessages.CUTOVER_BEGUN -> {
+                    if (profile.cutOvers().accept()) {
+                        settlementToCore(bytes, offset, length, false);
+                        return;
+                    }
+                    result = Reason.FUNCTION_NOT_SUPPORTED;
+                }
+                case SettlementMessages.CUTOVER_ENDED -> {
+                    // The peer's own totals are final: that changes nothing here.
                 }
                 default -> result = Reason.FUNCTION_NOT_SUPPORTED;
             }
@@ -281,6 +324,56 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         pending.release(asked);
     }
 
+    /// Our totals beside those of an 0500 or 0520.
+    void onReconciled(ReconcileAnswerDecoder answer) {
+        reply(answer.handle(), (asked, out, at) -> settlementMessages.reconciled(asked, answer, out, at));
+    }
+
+    /// What became of an 0800/201.
+    void onCutoverAnswer(CutoverAnswerDecoder answer) {
+        Reason reason = Reason.ofWire(answer.reason());
+        reply(answer.handle(), (asked, out, at) -> answers.local(asked, reason, out, at));
+    }
+
+    /// Tells the peer of a business date, where it wants to know and has signed on.
+    ///
+    /// @param code DE 70
+    /// @param date YYYYMMDD
+    void announce(int code, int date) {
+        if (profile.cutOvers().announce() && link.signedOn()) {
+            networkStan = networkStan >= STAN_MAX ? 1 : networkStan + 1;
+            byte[] out = loop.scratch();
+            int length = settlementMessages.announcement(
+                    code,
+                    date,
+                    TransmissionTime.now(link.clock()),
+                    networkStan,
+                    profile.switchInstitution(),
+                    out,
+                    bodyOffset());
+            LinkLoop.write(channel, out, 0, profile.framing().begin(out, 0, length));
+            flushOnce();
+        }
+    }
+
+    /// Builds an answer from the request that waits for it.
+    private interface Reply {
+        int write(MessageReader asked, byte[] out, int offset);
+    }
+
+    private void reply(long handle, Reply reply) {
+        PendingRequests.Pending asked = pending.take(Handle.request(handle));
+        if (asked == null) {
+            return;
+        }
+        int header = profile.framing().headerBytes();
+        if (original.read(asked.bytes, header, asked.length - header)) {
+            send(asked.bytes, 0, reply.write(original, loop.scratch(), bodyOffset()));
+        }
+        original.clear();
+        pending.release(asked);
+    }
+
     private void refuse(byte[] bytes, int offset, Reason reason, String why) {
         refused(why);
         local(bytes, offset, reason);
@@ -304,6 +397,10 @@ final class AcquirerConnection implements FrameHandler.Receiver {
         byte[] out = loop.scratch();
         int whole = profile.framing().beginAnswer(requestFrame, requestOffset, out, 0, length);
         LinkLoop.write(channel, out, 0, whole);
+        flushOnce();
+    }
+
+    private void flushOnce() {
         if (!unflushed) {
             unflushed = true;
             loop.flushLater(this);

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +30,18 @@ final class AcquirerLink {
     private final CommandGate gate;
     private final LinkStatus status;
     private final SensitiveFields sensitiveFields;
+    private final InstantSource clock;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private volatile boolean signedOn;
     private @Nullable Channel server;
 
-    AcquirerLink(AcquirerProfile profile, CommandGate gate, LinkStatus status, SensitiveFields sensitiveFields) {
+    AcquirerLink(
+            AcquirerProfile profile,
+            CommandGate gate,
+            LinkStatus status,
+            SensitiveFields sensitiveFields,
+            InstantSource clock) {
+        this.clock = clock;
         this.profile = profile;
         this.gate = gate;
         this.status = status;
@@ -98,6 +106,11 @@ final class AcquirerLink {
 
     SensitiveFields sensitiveFields() {
         return sensitiveFields;
+    }
+
+    /// Of DE 7 in what we send by ourselves.
+    InstantSource clock() {
+        return clock;
     }
 
     int[] requiredOfReversal() {

@@ -4,6 +4,7 @@ import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.routing.MerchantDirectory;
 import io.lowu.routing.RoutingTable;
+import io.lowu.server.config.LinkConfig.CutOverConfig;
 
 /// What an acquirer link is by configuration; immutable, shared by its connections.
 ///
@@ -21,6 +22,8 @@ import io.lowu.routing.RoutingTable;
 /// @param routing from DE 2 to the issuer
 /// @param merchants of the acquirer
 /// @param walletIssuer institution that issues the wallets
+/// @param switchInstitution DE 33 of what we send by ourselves
+/// @param cutOvers what is told and may be said about business dates
 /// @param partialApproval whether the acquirer can take 10 with a part of the amount for an answer (S-27)
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record AcquirerProfile(
@@ -38,6 +41,8 @@ record AcquirerProfile(
         RoutingTable routing,
         MerchantDirectory merchants,
         long walletIssuer,
+        long switchInstitution,
+        CutOverConfig cutOvers,
         boolean partialApproval) {
     AcquirerProfile {
         required = required.clone();

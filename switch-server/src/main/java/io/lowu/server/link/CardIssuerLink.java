@@ -1,14 +1,15 @@
 package io.lowu.server.link;
 
+import io.lowu.authorization.Reason;
 import io.lowu.authorization.sbe.AskCardDecoder;
+import io.lowu.authorization.sbe.CutoverAnswerDecoder;
 import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
+import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.codec.iso8583.MessageReader;
 import io.lowu.codec.iso8583.MessageWriter;
 import io.lowu.codec.mac.MessageMac;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(CardIssuerLink.class);
     private static final int SIGN_ON = 1;
     private static final int SIGN_OFF = 2;
+    private static final int UNAVAILABLE = 3;
+    private static final int BACKUP_MODE = 4;
     private static final int ECHO = 301;
     private static final int MAX_IN_FLIGHT = 100_000;
     private static final int ECHOES_TO_LOSE = 3;
@@ -46,11 +49,15 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private final CardLegMessages messages;
     private final Long2LongHashMap asked = new Long2LongHashMap(NONE);
     private final Long2LongHashMap delivered = new Long2LongHashMap(NONE);
+    private final SettlementMessages settlement;
+    private final TotalsAdvices advices = new TotalsAdvices();
     private final LogThrottle throttle = new LogThrottle();
     private boolean signedOn;
     private boolean signOnAsked;
     private int networkStan;
     private int openEchoes;
+    private long cutoverTransmission;
+    private int cutoverStan;
     private long lastHeardNanos;
 
     CardIssuerLink(
@@ -70,6 +77,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         this.mac = profile.macs().create();
         this.answer = new MessageReader(profile.dialect());
         this.writer = new MessageWriter(profile.dialect());
+        this.settlement = new SettlementMessages(writer, mac);
         this.messages = new CardLegMessages(profile, loop.vault(), mac);
         loop.register(profile.institution(), this);
     }
@@ -103,6 +111,8 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         if (!connection.isConnected()) {
             return;
         }
+        sendAdvices();
+        connection.flush();
         long silent = loop.clock().nanoTime() - lastHeardNanos;
         if (signOnAsked && silent > SIGN_ON_NANOS) {
             LOG.warn("{}: no answer to the sign-on; connecting anew", profile.name());
@@ -119,11 +129,15 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         }
     }
 
-    private void networkManagement(int code) {
+    private int nextNetworkStan() {
         networkStan = networkStan >= STAN_LIMIT - 1 ? 1 : networkStan + 1;
+        return networkStan;
+    }
+
+    private void networkManagement(int code) {
         writer.begin(loop.scratch(), connection.bodyOffset(), 800)
-                .number(7, transmissionTime())
-                .number(11, networkStan)
+                .number(7, TransmissionTime.now(clock))
+                .number(11, nextNetworkStan())
                 .number(33, profile.switchInstitution())
                 .number(70, code);
         connection.send(loop.scratch(), finish());
@@ -133,12 +147,71 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
         return mac.isPresent() ? writer.finish(mac.get()) : writer.finish();
     }
 
-    /// DE 7, MMDDhhmmss in UTC, as a number.
-    private long transmissionTime() {
-        ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-        return ((((now.getMonthValue() * 100L + now.getDayOfMonth()) * 100 + now.getHour()) * 100 + now.getMinute())
-                        * 100)
-                + now.getSecond();
+    /// Tells the issuer of a business date, where it wants to know and has signed on.
+    ///
+    /// @param code DE 70
+    /// @param date YYYYMMDD
+    void announce(int code, int date) {
+        if (profile.cutOvers().announce() && signedOn && connection.isWritable()) {
+            int length = settlement.announcement(
+                    code,
+                    date,
+                    TransmissionTime.now(clock),
+                    nextNetworkStan(),
+                    profile.switchInstitution(),
+                    loop.scratch(),
+                    connection.bodyOffset());
+            connection.send(loop.scratch(), length);
+        }
+    }
+
+    /// Final totals of this issuer.
+    void onTotals(IssuerTotalsDecoder totals) {
+        if (profile.cutOvers().totals()) {
+            advices.add(totals, TransmissionTime.now(clock), nextNetworkStan());
+            sendAdvices();
+        }
+    }
+
+    private void sendAdvices() {
+        long now = loop.clock().nanoTime();
+        for (TotalsAdvices.Advice advice : advices.open()) {
+            if (signedOn && connection.isWritable() && advice.isDue(now)) {
+                int length = settlement.totals(
+                        advice.totals,
+                        advice.isRepeat(),
+                        advice.transmission,
+                        advice.stan,
+                        profile.switchInstitution(),
+                        loop.scratch(),
+                        connection.bodyOffset());
+                connection.send(loop.scratch(), length);
+                advice.sentAt(now);
+            }
+        }
+    }
+
+    private void onTotalsAnswer() {
+        if (!answer.has(7) || !answer.has(11) || !advices.acknowledge(answer)) {
+            dropped("unexpected", "an 0530 that answers no 0520 of ours");
+        } else if (!answer.has(66) || answer.number(66) != 1) {
+            LOG.warn("{}: the issuer's totals differ from ours; compare the clearing files", profile.name());
+        }
+    }
+
+    /// What became of the issuer's 0800/201.
+    void onCutoverAnswer(CutoverAnswerDecoder decided) {
+        if (cutoverStan == 0 || !connection.isWritable()) {
+            return;
+        }
+        writer.begin(loop.scratch(), connection.bodyOffset(), 810)
+                .number(7, cutoverTransmission)
+                .number(11, cutoverStan)
+                .number(33, profile.switchInstitution())
+                .text(39, Reason.ofWire(decided.reason()).iso1987())
+                .number(70, SettlementMessages.CUTOVER_BEGUN);
+        cutoverStan = 0;
+        connection.send(loop.scratch(), finish());
     }
 
     void onAsk(AskCardDecoder ask) {
@@ -226,6 +299,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
                 core.reversalAnswer(answer);
             }
             case 810 -> onNetworkAnswer();
+            case 530 -> onTotalsAnswer();
             case 800, 820 -> onNetworkRequest();
             default -> dropped("unexpected", "message type " + mti + " is not expected here");
         }
@@ -243,12 +317,25 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
             signOnAsked = false;
             connection.settled();
             up(true);
+            sendAdvices();
         }
     }
 
     private void onNetworkRequest() {
         int code = answer.has(70) ? (int) answer.number(70) : 0;
-        boolean known = code == SIGN_ON || code == SIGN_OFF || code == ECHO;
+        if (code == SettlementMessages.CUTOVER_BEGUN
+                && profile.cutOvers().accept()
+                && answer.has(7)
+                && answer.has(11)) {
+            cutoverTransmission = answer.number(7);
+            cutoverStan = (int) answer.number(11);
+            core.cutover(answer.has(15) ? (int) answer.number(15) : 0);
+            return;
+        }
+        boolean known = switch (code) {
+            case SIGN_ON, SIGN_OFF, UNAVAILABLE, BACKUP_MODE, ECHO, SettlementMessages.CUTOVER_ENDED -> true;
+            default -> false;
+        };
         writer.begin(loop.scratch(), connection.bodyOffset(), AnswerMessages.answerType(answer.mti()))
                 .copyIfPresent(answer, 7)
                 .copyIfPresent(answer, 11)
@@ -256,7 +343,8 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
                 .text(39, known ? "00" : "40")
                 .copyIfPresent(answer, 70);
         connection.send(loop.scratch(), finish());
-        if (code == SIGN_OFF) {
+        if (code == SIGN_OFF || code == UNAVAILABLE || code == BACKUP_MODE) {
+            // Nothing new is asked until it signs on again; what it was asked it may still answer (S-66).
             up(false);
         } else if (code == SIGN_ON) {
             up(true);

@@ -3,6 +3,7 @@ package io.lowu.server.link;
 import io.lowu.codec.frame.Framing;
 import io.lowu.codec.iso8583.Dialect;
 import io.lowu.server.config.Endpoint;
+import io.lowu.server.config.LinkConfig.CutOverConfig;
 import java.time.Duration;
 
 /// What a card issuer link is by configuration; immutable.
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param entryMode DE 22 of a card that is bound to a wallet
 /// @param conditionCode DE 25 of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that travel on
+/// @param cutOvers what is told and may be said about business dates
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record CardIssuerProfile(
         String name,
@@ -28,7 +30,8 @@ record CardIssuerProfile(
         Duration echoAfter,
         int entryMode,
         int conditionCode,
-        int[] passThrough) {
+        int[] passThrough,
+        CutOverConfig cutOvers) {
     CardIssuerProfile {
         passThrough = passThrough.clone();
     }

@@ -4,6 +4,7 @@ import io.lowu.authorization.sbe.BankAnswerEncoder;
 import io.lowu.authorization.sbe.BankStatus;
 import io.lowu.authorization.sbe.Bool;
 import io.lowu.authorization.sbe.CardAnswerEncoder;
+import io.lowu.authorization.sbe.CutoverEncoder;
 import io.lowu.authorization.sbe.InstitutionStatusEncoder;
 import io.lowu.authorization.sbe.LegFailedEncoder;
 import io.lowu.authorization.sbe.LegFailure;
@@ -27,6 +28,7 @@ final class IssuerCommands {
     private final CardAnswerEncoder cardAnswer = new CardAnswerEncoder();
     private final ReversalAnswerEncoder reversalAnswer = new ReversalAnswerEncoder();
     private final BankAnswerEncoder bankAnswer = new BankAnswerEncoder();
+    private final CutoverEncoder cutover = new CutoverEncoder();
     private final byte[] text = new byte[LONGEST_TEXT];
 
     IssuerCommands(long institution, LinkLoop loop, CommandGate gate) {
@@ -108,6 +110,18 @@ final class IssuerCommands {
                 .status(status)
                 .putReasonCode(text, 0);
         offer(bankAnswer.encodedLength());
+    }
+
+    /// The issuer's 0800/201.
+    ///
+    /// @param date DE 15, 0 where it has none
+    void cutover(int date) {
+        cutover.wrapAndApplyHeader(loop.command(), 0, loop.commandHeader())
+                .handle(0)
+                .link(0)
+                .institution(institution)
+                .date(date);
+        offer(cutover.encodedLength());
     }
 
     private byte[] characters(MessageReader answer, int field, int length) {

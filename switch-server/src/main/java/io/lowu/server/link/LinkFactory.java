@@ -80,6 +80,8 @@ final class LinkFactory {
                 routing,
                 MerchantDirectory.of(acquirer.merchants(), Set.copyOf(acquirer.blockedCategories())),
                 config.walletIssuer(),
+                config.institution(),
+                link.cutOvers(),
                 Boolean.TRUE.equals(link.partialApproval()));
     }
 
@@ -108,7 +110,8 @@ final class LinkFactory {
                 onFile.conditionCode(),
                 Optional.ofNullable(link.passThrough()).orElse(List.of()).stream()
                         .mapToInt(Integer::intValue)
-                        .toArray());
+                        .toArray(),
+                link.cutOvers());
     }
 
     BankProfile bank(String name, LinkConfig link) {

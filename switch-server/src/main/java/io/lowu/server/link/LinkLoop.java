@@ -3,11 +3,16 @@ package io.lowu.server.link;
 import io.lowu.authorization.sbe.AnswerDecoder;
 import io.lowu.authorization.sbe.AskBankDecoder;
 import io.lowu.authorization.sbe.AskCardDecoder;
+import io.lowu.authorization.sbe.CutoverAnswerDecoder;
+import io.lowu.authorization.sbe.CutoverBegunDecoder;
+import io.lowu.authorization.sbe.DayFrozenDecoder;
 import io.lowu.authorization.sbe.DeliverAdviceDecoder;
 import io.lowu.authorization.sbe.DeliverBankDecoder;
 import io.lowu.authorization.sbe.DeliverReversalDecoder;
+import io.lowu.authorization.sbe.IssuerTotalsDecoder;
 import io.lowu.authorization.sbe.MessageHeaderDecoder;
 import io.lowu.authorization.sbe.MessageHeaderEncoder;
+import io.lowu.authorization.sbe.ReconcileAnswerDecoder;
 import io.lowu.server.vault.AccountVault;
 import io.lowu.server.vault.VaultKeys;
 import io.netty.channel.Channel;
@@ -63,6 +68,12 @@ final class LinkLoop {
     private final DeliverAdviceDecoder deliverAdvice = new DeliverAdviceDecoder();
     private final AskBankDecoder askBank = new AskBankDecoder();
     private final DeliverBankDecoder deliverBank = new DeliverBankDecoder();
+
+    private final ReconcileAnswerDecoder reconcileAnswer = new ReconcileAnswerDecoder();
+    private final CutoverAnswerDecoder cutoverAnswer = new CutoverAnswerDecoder();
+    private final CutoverBegunDecoder cutoverBegun = new CutoverBegunDecoder();
+    private final DayFrozenDecoder dayFrozen = new DayFrozenDecoder();
+    private final IssuerTotalsDecoder issuerTotals = new IssuerTotalsDecoder();
 
     private final MutableDirectBuffer command = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder commandHeader = new MessageHeaderEncoder();
@@ -150,6 +161,28 @@ final class LinkLoop {
                     connection.onAnswer(answer);
                 }
             }
+            case ReconcileAnswerDecoder.TEMPLATE_ID -> {
+                reconcileAnswer.wrap(buffer, body, block, version);
+                AcquirerConnection connection = connections.get(Handle.connection(reconcileAnswer.handle()));
+                if (connection != null) {
+                    connection.onReconciled(reconcileAnswer);
+                }
+            }
+            case CutoverAnswerDecoder.TEMPLATE_ID -> onCutoverAnswer(cutoverAnswer.wrap(buffer, body, block, version));
+            case CutoverBegunDecoder.TEMPLATE_ID ->
+                announce(
+                        SettlementMessages.CUTOVER_BEGUN,
+                        cutoverBegun.wrap(buffer, body, block, version).date());
+            case DayFrozenDecoder.TEMPLATE_ID ->
+                announce(
+                        SettlementMessages.CUTOVER_ENDED,
+                        dayFrozen.wrap(buffer, body, block, version).date());
+            case IssuerTotalsDecoder.TEMPLATE_ID -> {
+                issuerTotals.wrap(buffer, body, block, version);
+                if (issuers.get(issuerTotals.institution()) instanceof CardIssuerLink link) {
+                    link.onTotals(issuerTotals);
+                }
+            }
             case AskCardDecoder.TEMPLATE_ID -> {
                 askCard.wrap(buffer, body, block, version);
                 cardIssuer(askCard.institution()).onAsk(askCard);
@@ -171,6 +204,26 @@ final class LinkLoop {
                 bank(deliverBank.institution()).onDeliver(deliverBank);
             }
             default -> throw new IllegalStateException("effect of template " + header.templateId() + " on a link loop");
+        }
+    }
+
+    private void onCutoverAnswer(CutoverAnswerDecoder answer) {
+        if (answer.institution() != 0) {
+            cardIssuer(answer.institution()).onCutoverAnswer(answer);
+        } else {
+            AcquirerConnection connection = connections.get(Handle.connection(answer.handle()));
+            if (connection != null) {
+                connection.onCutoverAnswer(answer);
+            }
+        }
+    }
+
+    private void announce(int code, int date) {
+        connections.values().forEach(connection -> connection.announce(code, date));
+        for (IssuerLink issuer : issuers.values()) {
+            if (issuer instanceof CardIssuerLink link) {
+                link.announce(code, date);
+            }
         }
     }
 

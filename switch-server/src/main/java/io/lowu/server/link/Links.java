@@ -70,7 +70,11 @@ public final class Links implements AutoCloseable {
                 acquirers.put(
                         name,
                         new AcquirerLink(
-                                factory.acquirer(name, acquirers.size() + 1, link), gate, status, sensitiveFields));
+                                factory.acquirer(name, acquirers.size() + 1, link),
+                                gate,
+                                status,
+                                sensitiveFields,
+                                clock));
                 status.up(name, !"required".equals(link.signOn()));
             } else {
                 LinkLoop loop = loops.get(issuers.size() % loops.size());
@@ -134,6 +138,21 @@ public final class Links implements AutoCloseable {
                     + "what is open with it needs one until it is settled");
         }
         loop.deliver(effect, offset, length);
+    }
+
+    /// Hands an effect to the loop of an institution's link, if it has one. Sync thread only.
+    public void toInstitutionIfLinked(long institution, DirectBuffer effect, int offset, int length) {
+        LinkLoop loop = loopOfInstitution.get(institution);
+        if (loop != null) {
+            loop.deliver(effect, offset, length);
+        }
+    }
+
+    /// Hands an effect to every loop. Sync thread only.
+    public void toAll(DirectBuffer effect, int offset, int length) {
+        for (LinkLoop loop : loops) {
+            loop.deliver(effect, offset, length);
+        }
     }
 
     /// Has everything that was handed over dispatched. Sync thread only.

@@ -64,6 +64,8 @@ public final class OpeningCommands {
                 .refundsMax(config.returnsOrDefault().most())
                 .refundRate(
                         "current".equals(config.returnsOrDefault().rate()) ? RefundRate.CURRENT : RefundRate.ORIGINAL)
+                .walletIssuer(config.walletIssuer())
+                .cutoverGrace(micros(config.timers().grace().toNanos()))
                 .rateJumpMax(config.rates().jumpPerMille())
                 .quoteLife(micros(config.rates().quoteLifetime().toNanos()));
         ConfigureEncoder.TiersEncoder tiers =

@@ -104,6 +104,7 @@ final class Setting implements LinkResources {
                         RATE_STALE,
                         Duration.ofHours(1),
                         Duration.ofHours(48),
+                        null,
                         null),
                 null,
                 new AdminConfig(new Endpoint(HOST, 0)),
@@ -133,6 +134,7 @@ final class Setting implements LinkResources {
                 "required",
                 "network",
                 List.of(2, 3, 4, 7, 11, 12, 13, 18, 22, 25, 32, 37, 41, 42, 49),
+                null,
                 null,
                 null,
                 null,
@@ -199,6 +201,7 @@ final class Setting implements LinkResources {
                 onFile,
                 null,
                 fastPayment,
+                null,
                 null);
     }
 }

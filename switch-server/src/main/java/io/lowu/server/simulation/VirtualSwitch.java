@@ -5,6 +5,7 @@ import io.lowu.authorization.sbe.MessageHeaderEncoder;
 import io.lowu.authorization.sbe.StartedEncoder;
 import io.lowu.authorization.sbe.TickEncoder;
 import io.lowu.server.EffectDispatch;
+import io.lowu.server.admin.CutoverDesk;
 import io.lowu.server.admin.DeferredDesk;
 import io.lowu.server.admin.PaymentCodeDesk;
 import io.lowu.server.admin.PriceDesk;
@@ -92,7 +93,13 @@ final class VirtualSwitch {
                         .listener(new EffectWatch(
                                 world,
                                 new EffectDispatch(
-                                        links, world.metrics(), codes, prices, deferred, world.clock()::micros))),
+                                        links,
+                                        world.metrics(),
+                                        codes,
+                                        prices,
+                                        new CutoverDesk(this::offer),
+                                        deferred,
+                                        world.clock()::micros))),
                 world.disk().platter(),
                 engine.rebuilt().index());
         released.listener = watch;

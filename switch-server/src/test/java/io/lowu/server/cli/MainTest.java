@@ -182,8 +182,9 @@ class MainTest {
 
     @Test
     void explainsEveryVerb() {
-        for (String verb :
-                new String[] {"start", "send", "decode", "encode", "diff", "convert", "doctor", "dialect", "ledger"}) {
+        for (String verb : new String[] {
+            "start", "send", "decode", "encode", "diff", "convert", "doctor", "dialect", "ledger", "settle"
+        }) {
             assertThat(run(verb, "--help")).isZero();
         }
         assertThat(out.toString()).contains("Examples:").contains("lowu ledger verify");

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HandIssuer implements AutoCloseable {
     /// Bit map of 7, 11, 33, 39 and 70, 128.
     private static final String NETWORK_ANSWER = "08108220000082000000" + "0400000000000001";
+    /// Bit map of 7, 11 and 70, 128.
+    private static final String NETWORK_REQUEST = "08008220000000000000" + "0400000000000001";
     /// Bit map of 4, 7, 11, 32, 37, 38, 39, 49 and 64.
     private static final String PURCHASE_ANSWER = "0210122000010E008001";
     /// Bit map of 4, 6, 7, 11, 32, 37, 38, 39, 49 and 64.
@@ -46,6 +48,27 @@ final class HandIssuer implements AutoCloseable {
         // 0800, two bit maps, then DE 7 and DE 11.
         String times = signOn.substring(36, 52);
         connection().send(BouncyMac.seal(NETWORK_ANSWER + times + "0899990344" + "00" + "001"));
+    }
+
+    /// 0800 of the issuer's own.
+    ///
+    /// @param code DE 70
+    /// @return the switch's answer
+    String network(String code) {
+        connection().send(BouncyMac.seal(NETWORK_REQUEST + "1001083015" + "000777" + code));
+        return connection().receive();
+    }
+
+    /// An 0200 or 0420 of the switch answered with what it says of itself.
+    void answer(String request, String code) {
+        IssuerMessage message = IssuerMessage.of(request);
+        if (message.mti().equals("0200")) {
+            connection()
+                    .send(BouncyMac.seal(PURCHASE_ANSWER + message.field(4) + message.field(7) + message.field(11)
+                            + "0820015840" + message.field(37) + "AB12CD" + code + "156"));
+        } else {
+            answerReversal(message.field(7), message.field(11), code);
+        }
     }
 
     private RawSocket connection() {
