@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passThrough fields of the acquirer's request that a card issuer is sent unchanged
 /// @param fastPayment identifiers on a bank link
 /// @param cutOver what the peer is told of business dates, and may say; null: nothing
+/// @param maxInFlight how many payments may wait for a card issuer; null: 10,000
 /// @param partialApproval whether an acquirer can take a part of the amount for an answer; null: it can't
 public record LinkConfig(
         String role,
@@ -46,6 +47,7 @@ public record LinkConfig(
         @Nullable List<Integer> passThrough,
         @Nullable FastPaymentConfig fastPayment,
         @Nullable CutOverConfig cutOver,
+        @Nullable Integer maxInFlight,
         @Nullable Boolean partialApproval) {
 
     /// How messages are set apart on the wire.
@@ -251,6 +253,7 @@ public record LinkConfig(
                 passThrough,
                 fastPayment,
                 cutOver,
+                maxInFlight,
                 partialApproval);
     }
 

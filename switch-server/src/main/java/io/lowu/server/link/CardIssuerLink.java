@@ -30,7 +30,6 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
     private static final int UNAVAILABLE = 3;
     private static final int BACKUP_MODE = 4;
     private static final int ECHO = 301;
-    private static final int MAX_IN_FLIGHT = 100_000;
     private static final int ECHOES_TO_LOSE = 3;
     private static final long STAN_LIMIT = 1_000_000;
     private static final long NONE = Long.MIN_VALUE;
@@ -216,7 +215,7 @@ final class CardIssuerLink implements IssuerLink, OutboundConnection.Owner {
 
     void onAsk(AskCardDecoder ask) {
         SensitiveFields.Request sensitive = sensitiveFields.take(ask.handle());
-        if (!signedOn || !connection.isWritable() || asked.size() >= MAX_IN_FLIGHT) {
+        if (!signedOn || !connection.isWritable() || asked.size() >= profile.maxInFlight()) {
             core.notSent(ask.leg(), false);
         } else {
             MessageReader request = null;

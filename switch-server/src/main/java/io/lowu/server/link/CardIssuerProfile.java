@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param entryMode DE 22 of a card that is bound to a wallet
 /// @param conditionCode DE 25 of a card that is bound to a wallet
 /// @param passThrough fields of the acquirer's request that travel on
+/// @param maxInFlight how many payments may wait for its answer
 /// @param cutOvers what is told and may be said about business dates
 @SuppressWarnings("ArrayRecordComponent") // copied in, read by link threads only, never compared
 record CardIssuerProfile(
@@ -31,6 +32,7 @@ record CardIssuerProfile(
         int entryMode,
         int conditionCode,
         int[] passThrough,
+        int maxInFlight,
         CutOverConfig cutOvers) {
     CardIssuerProfile {
         passThrough = passThrough.clone();

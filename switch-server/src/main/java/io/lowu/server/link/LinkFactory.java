@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes links from their configuration.
 final class LinkFactory {
     private static final int RETAIL_KEY = 16;
+    private static final int MAX_IN_FLIGHT = 10_000;
 
     private final SwitchConfig config;
     private final LinkResources resources;
@@ -111,6 +113,7 @@ final class LinkFactory {
                 Optional.ofNullable(link.passThrough()).orElse(List.of()).stream()
                         .mapToInt(Integer::intValue)
                         .toArray(),
+                Objects.requireNonNullElse(link.maxInFlight(), MAX_IN_FLIGHT),
                 link.cutOvers());
     }
 

@@ -140,6 +140,7 @@ final class Setting implements LinkResources {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -201,6 +202,7 @@ final class Setting implements LinkResources {
                 onFile,
                 null,
                 fastPayment,
+                null,
                 null,
                 null);
     }

@@ -75,6 +75,11 @@ final class HandIssuer implements AutoCloseable {
         return Objects.requireNonNull(connection, "the switch has not connected");
     }
 
+    /// Whether the switch closes the connection.
+    boolean isClosedByPeer() {
+        return connection().isClosedByPeer();
+    }
+
     String receive() {
         return connection().receive();
     }

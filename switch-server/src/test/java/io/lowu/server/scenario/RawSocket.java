@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /// A connection on which a test sees and sends bytes as they are: 2-byte length and ASCII.
@@ -52,6 +53,17 @@ final class RawSocket implements AutoCloseable {
             byte[] bytes = new byte[in.readUnsignedShort()];
             in.readFully(bytes);
             return new String(bytes, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether the other side closes the connection, with nothing said before.
+    boolean isClosedByPeer() {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ final class SimulationTest {
     private static final int STEPS = 600;
 
     @Test
-    void S104_noPaymentIsLostOrDoubledWhateverFails() throws InterruptedException {
+    void s104NoPaymentIsLostOrDoubledWhateverFails() throws InterruptedException {
         long seeds = Long.getLong("lowu.simulate.seeds", 300);
         long from = Long.getLong("lowu.simulate.from", 1);
         System.out.println("seeds " + from + " to " + (from + seeds - 1));
