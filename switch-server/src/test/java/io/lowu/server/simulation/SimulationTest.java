@@ -15,7 +15,7 @@ final class SimulationTest {
 
     @Test
     void s104NoPaymentIsLostOrDoubledWhateverFails() throws InterruptedException {
-        long seeds = Long.getLong("lowu.simulate.seeds", 300);
+        long seeds = Long.getLong("lowu.simulate.seeds", 2_000);
         long from = Long.getLong("lowu.simulate.from", 1);
         System.out.println("seeds " + from + " to " + (from + seeds - 1));
         Campaign.Report report =
