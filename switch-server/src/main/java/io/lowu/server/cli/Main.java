@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             SettleCommand.class,
             SafCommand.class,
+            FxCommand.class,
             TraceCommand.class,
             SimulateCommand.class
         },

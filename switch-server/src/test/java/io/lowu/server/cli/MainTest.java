@@ -183,7 +183,20 @@ class MainTest {
     @Test
     void explainsEveryVerb() {
         for (String verb : new String[] {
-            "start", "send", "decode", "encode", "diff", "convert", "doctor", "dialect", "ledger", "settle"
+            "start",
+            "send",
+            "decode",
+            "encode",
+            "diff",
+            "convert",
+            "doctor",
+            "dialect",
+            "ledger",
+            "settle",
+            "saf",
+            "fx",
+            "trace",
+            "simulate"
         }) {
             assertThat(run(verb, "--help")).isZero();
         }

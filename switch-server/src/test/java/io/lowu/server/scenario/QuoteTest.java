@@ -2,6 +2,7 @@ package io.lowu.server.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lowu.server.cli.CommandLineRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -10,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,35 @@ class QuoteTest {
         assertThat(post("/v1/rates/43/approvals", "{\"person\": \"ben\"}").body())
                 .contains("APPROVED");
         assertCode("00", "000000011500", pay(null));
+    }
+
+    @Test
+    @DisplayName("S-19 the same by the command line")
+    void s19ByCommand() throws Exception {
+        Path table = Files.writeString(directory.resolve("rates-43.yaml"), """
+                version: 43
+                valid-until: 2018-10-02T00:00:00Z
+                pairs:
+                  - {from: 156, to: 344, customer: 1.250000, mid: 1.240000}
+                """);
+        CommandLineRun proposed = fx("propose", table.toString(), "--who", "anna");
+        assertThat(proposed.out()).contains("table v43 is proposed");
+        assertThat(proposed.code()).isZero();
+        assertThat(fx("approve", "43", "--who", "anna")).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out()).contains("the same person");
+        });
+        assertThat(fx("approve", "43", "--who", "ben", "--format", "json").out())
+                .contains("APPROVED");
+        assertCode("00", "000000012500", pay(null));
+        assertThat(fx("approve", "43", "--who", "no one").err()).contains("post {\"person\": \"ben\"}");
+    }
+
+    private CommandLineRun fx(String... words) {
+        String admin = "127.0.0.1:" + network.server().adminPort();
+        return CommandLineRun.of(Stream.of(Stream.of("fx"), Stream.of(words), Stream.of("--admin", admin))
+                .flatMap(each -> each)
+                .toArray(String[]::new));
     }
 
     @Test
