@@ -103,7 +103,11 @@ final class VirtualSwitch {
                 world.disk().platter(),
                 engine.rebuilt().index());
         released.listener = watch;
-        this.rates = new RatePublication(this::offer);
+        // A feed waits until there is room, and in one thread nothing would make any: it is told at the next renewal.
+        this.rates = new RatePublication((command, offset, length) -> {
+            offer(command, offset, length);
+            return true;
+        });
         OpeningCommands opening = new OpeningCommands(this::offer, new AccountVault(key));
         opening.configure(world.setting().config(), first);
         rates.publish(table);

@@ -42,6 +42,12 @@ final class SimulationTest {
         assertThat(trace(1)).isNotEqualTo(trace(2));
     }
 
+    /// The engine has no room when the rates are to be told: they come with the next renewal.
+    @Test
+    void aFullEngineHoldsNobodyUp() {
+        assertThat(trace(165_761)).hasSizeGreaterThan(50);
+    }
+
     @Test
     void aFaultThatIsLeftOutDoesNotStrike() throws InterruptedException {
         Set<String> all = Campaign.faults();
