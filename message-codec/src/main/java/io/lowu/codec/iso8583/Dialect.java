@@ -47,8 +47,8 @@ public final class Dialect {
 
     private static final int SLOTS = 512;
 
-    /// A bitmap has to be seen so often before its layout is made: to make one takes as long as to walk through
-    /// some thousand messages.
+    /// A bitmap has to be seen so often before its layout is made: that loads a class, which is not worth it for
+    /// a message that comes once.
     static final int FAMILIAR = 16;
 
     private final DialectSpec spec;

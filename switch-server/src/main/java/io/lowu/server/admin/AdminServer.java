@@ -1,7 +1,6 @@
 package io.lowu.server.admin;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -13,14 +12,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Serves `/livez`, `/readyz`, `/metrics`, `POST /v1/payment-codes`, `POST /v1/cut-over`, `/v1/saf`, and what
 /// [PriceRoutes] has.
 public final class AdminServer implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_REQUEST = 128 * 1024;
     /// What Helidon has to say of a failed start we say ourselves. Kept here: a logger nobody keeps forgets its level.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
@@ -96,12 +91,12 @@ public final class AdminServer implements AutoCloseable {
 
     private void live(ServerResponse response) {
         Health now = health.get();
-        json(response, now.alive() ? 200 : 503, Map.of("alive", now.alive(), "detail", now.detail()));
+        JsonBody.send(response, now.alive() ? 200 : 503, Map.of("alive", now.alive(), "detail", now.detail()));
     }
 
     private void ready(ServerResponse response) {
         Health now = health.get();
-        json(
+        JsonBody.send(
                 response,
                 now.ready() ? 200 : 503,
                 Map.of("ready", now.ready(), "detail", now.detail(), "links", metrics.linksUp()));
@@ -113,20 +108,14 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void issueCode(ServerRequest request, ServerResponse response) throws InterruptedException {
-        String wallet;
-        try {
-            JsonNode body = JSON.readTree(request.content().as(byte[].class));
-            wallet = body.path("wallet").asString("");
-        } catch (JacksonException e) {
-            wallet = "";
-        }
+        String wallet = JsonBody.of(request).path("wallet").asString("");
         if (!wallet.matches("[0-9]{8,19}")) {
-            json(response, 400, Map.of("error", "send {\"wallet\": \"<8 to 19 digits>\"}"));
+            JsonBody.send(response, 400, Map.of("error", "send {\"wallet\": \"<8 to 19 digits>\"}"));
             return;
         }
         switch (codes.issue(wallet)) {
             case PaymentCodeDesk.Issue.Issued issued ->
-                json(
+                JsonBody.send(
                         response,
                         201,
                         Map.of(
@@ -135,7 +124,7 @@ public final class AdminServer implements AutoCloseable {
                                 "expires",
                                 issued.expires().toString()));
             case PaymentCodeDesk.Issue.Refused refused ->
-                json(
+                JsonBody.send(
                         response,
                         409,
                         Map.of(
@@ -148,7 +137,7 @@ public final class AdminServer implements AutoCloseable {
 
     private void cutOver(ServerResponse response) throws InterruptedException {
         CutoverDesk.Outcome outcome = cutovers.cutOver();
-        json(
+        JsonBody.send(
                 response,
                 outcome.reason() == Reason.APPROVED ? 200 : 409,
                 Map.of(
@@ -156,12 +145,6 @@ public final class AdminServer implements AutoCloseable {
                         outcome.date(),
                         "reason",
                         outcome.reason().name()));
-    }
-
-    static void json(ServerResponse response, int status, Map<String, ?> body) {
-        response.status(Status.create(status))
-                .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
-                .send(JSON.writeValueAsBytes(body));
     }
 
     @Override

@@ -11,14 +11,8 @@ import io.lowu.server.link.CommandGate;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -30,17 +24,15 @@ import org.slf4j.LoggerFactory;
 /// that who ordered what and why stands in the journal. Any thread.
 public final class DeferredDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredDesk.class);
-    private static final long PATIENCE_MILLIS = 2_000;
 
     private final CommandGate gate;
     private final Supplier<? extends Future<List<DeferredSummary>>> entries;
-    private final Map<Long, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
+    private final Replies<Outcome> replies = new Replies<>();
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(512);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final RetryDeferredEncoder retry = new RetryDeferredEncoder();
     private final DropDeferredEncoder drop = new DropDeferredEncoder();
     private final TickEncoder tick = new TickEncoder();
-    private long lastHandle;
 
     /// @param entries asks for all entries as they are with the next command
     public DeferredDesk(CommandGate gate, Supplier<? extends Future<List<DeferredSummary>>> entries) {
@@ -66,26 +58,25 @@ public final class DeferredDesk {
                 return Optional.empty();
             }
         }
-        return await(answer);
+        return Replies.inTime(answer);
     }
 
     /// Has an entry sent now, or a dead letter queued anew.
     ///
     /// @return empty when the engine does not answer: whether it was done is not known then
     public Optional<Outcome> retry(long number, String who) throws InterruptedException {
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        long handle;
-        boolean taken;
+        long handle = replies.expect();
         synchronized (this) {
-            handle = expect(answer);
             byte[] name = bytes(who, RetryDeferredEncoder.whoEncodingLength());
             retry.wrapAndApplyHeader(buffer, 0, header)
                     .handle(handle)
                     .number(number)
                     .putWho(name, 0, name.length);
-            taken = offer(retry);
+            if (!offer(retry)) {
+                replies.abandon(handle);
+            }
         }
-        return finish(handle, taken, answer);
+        return replies.await(handle);
     }
 
     /// Takes an entry out for good.
@@ -93,11 +84,8 @@ public final class DeferredDesk {
     /// @param why kept in the journal and the log: no account number in it
     /// @return empty when the engine does not answer: whether it was done is not known then
     public Optional<Outcome> drop(long number, String who, String why) throws InterruptedException {
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        long handle;
-        boolean taken;
+        long handle = replies.expect();
         synchronized (this) {
-            handle = expect(answer);
             byte[] name = bytes(who, DropDeferredEncoder.whoEncodingLength());
             byte[] grounds = bytes(why, DropDeferredEncoder.whyEncodingLength());
             drop.wrapAndApplyHeader(buffer, 0, header)
@@ -105,35 +93,15 @@ public final class DeferredDesk {
                     .number(number)
                     .putWho(name, 0, name.length)
                     .putWhy(grounds, 0, grounds.length);
-            taken = offer(drop);
+            if (!offer(drop)) {
+                replies.abandon(handle);
+            }
         }
-        return finish(handle, taken, answer);
-    }
-
-    private long expect(CompletableFuture<Outcome> answer) {
-        lastHandle++;
-        waiting.put(lastHandle, answer);
-        return lastHandle;
+        return replies.await(handle);
     }
 
     private boolean offer(MessageEncoderFlyweight command) {
         return gate.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
-    }
-
-    private Optional<Outcome> finish(long handle, boolean taken, Future<Outcome> answer) throws InterruptedException {
-        try {
-            return taken ? await(answer) : Optional.empty();
-        } finally {
-            waiting.remove(handle);
-        }
-    }
-
-    private static <T> Optional<T> await(Future<T> answer) throws InterruptedException {
-        try {
-            return Optional.of(answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
-        }
     }
 
     /// Text as UTF-8 in exactly so many bytes, cut between characters.
@@ -159,10 +127,7 @@ public final class DeferredDesk {
                 handled.outcome(),
                 text(who),
                 why[0] == 0 ? "" : ": " + text(why));
-        CompletableFuture<Outcome> answer = waiting.remove(handled.handle());
-        if (answer != null) {
-            answer.complete(new Outcome(handled.outcome(), handled.number(), handled.payment()));
-        }
+        replies.give(handled.handle(), new Outcome(handled.outcome(), handled.number(), handled.payment()));
     }
 
     private static String text(byte[] padded) {

@@ -1,7 +1,5 @@
 package io.lowu.server.admin;
 
-import static io.lowu.server.admin.AdminServer.json;
-
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,13 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /v1/saf`, `POST /v1/saf/{number}/retry` and `POST /v1/saf/{number}/drop`.
 final class DeferredPages implements HttpService {
-    private static final JsonMapper JSON = new JsonMapper();
     /// What may be an account number must not get into journal and log.
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ -]?[0-9]){11,}");
 
@@ -46,7 +41,7 @@ final class DeferredPages implements HttpService {
         if (entries.isEmpty()) {
             unavailable(response);
         } else {
-            json(
+            JsonBody.send(
                     response,
                     200,
                     Map.of(
@@ -80,30 +75,31 @@ final class DeferredPages implements HttpService {
     }
 
     private void retry(ServerRequest request, ServerResponse response) throws InterruptedException {
-        JsonNode body = body(request);
+        JsonNode body = JsonBody.of(request);
         long number = number(request);
         String who = body.path("who").asString("").strip();
         if (number == 0 || who.isEmpty()) {
-            json(response, 400, Map.of("error", "send {\"who\": \"<who orders it>\"} to /v1/saf/<number>/retry"));
+            JsonBody.send(
+                    response, 400, Map.of("error", "send {\"who\": \"<who orders it>\"} to /v1/saf/<number>/retry"));
         } else {
             answer(response, desk.retry(number, who));
         }
     }
 
     private void drop(ServerRequest request, ServerResponse response) throws InterruptedException {
-        JsonNode body = body(request);
+        JsonNode body = JsonBody.of(request);
         long number = number(request);
         String who = body.path("who").asString("").strip();
         String why = body.path("why").asString("").strip();
         if (number == 0 || who.isEmpty() || why.isEmpty()) {
-            json(
+            JsonBody.send(
                     response,
                     400,
                     Map.of(
                             "error",
                             "send {\"who\": \"<who orders it>\", \"why\": \"<reason>\"} to /v1/saf/<number>/drop"));
         } else if (LONG_NUMBER.matcher(why).find() || LONG_NUMBER.matcher(who).find()) {
-            json(
+            JsonBody.send(
                     response,
                     400,
                     Map.of("error", "the reason is kept in journal and log: leave out what may be an account number"));
@@ -128,23 +124,15 @@ final class DeferredPages implements HttpService {
         line.put("outcome", what.name());
         line.put("number", outcome.get().number());
         line.put("payment", outcome.get().payment());
-        json(response, status, line);
+        JsonBody.send(response, status, line);
     }
 
     private static void unavailable(ServerResponse response) {
-        json(response, 503, Map.of("error", "the engine does not answer; /readyz says why"));
+        JsonBody.send(response, 503, Map.of("error", "the engine does not answer; /readyz says why"));
     }
 
     private static long number(ServerRequest request) {
         String number = request.path().pathParameters().get("number");
         return NUMBER.matcher(number).matches() ? Long.parseLong(number) : 0;
-    }
-
-    private static JsonNode body(ServerRequest request) {
-        try {
-            return JSON.readTree(request.content().as(byte[].class));
-        } catch (JacksonException e) {
-            return JSON.createObjectNode();
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.lowu.server.admin;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,15 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `POST /v1/quotes`, `POST /v1/rates` and `POST /v1/rates/{version}/approvals`.
 ///
 /// A person is who the request says: whoever reaches this port is trusted, and what they did is in the journal.
 final class PriceRoutes implements HttpService {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_PAIRS = 1000;
 
     private final PriceDesk desk;
@@ -43,7 +38,7 @@ final class PriceRoutes implements HttpService {
     }
 
     private void quote(ServerRequest request, ServerResponse response) throws InterruptedException {
-        JsonNode body = body(request);
+        JsonNode body = JsonBody.of(request);
         String wallet = body.path("wallet").asString("");
         long amount = body.path("amount").asLong(-1);
         int currency = body.path("currency").asInt(0);
@@ -56,7 +51,7 @@ final class PriceRoutes implements HttpService {
         }
         switch (desk.quote(wallet, amount, currency)) {
             case PriceDesk.Quoting.Quoted quoted ->
-                json(
+                JsonBody.send(
                         response,
                         201,
                         Map.of(
@@ -67,7 +62,7 @@ final class PriceRoutes implements HttpService {
                                 "rateVersion", quoted.rateVersion(),
                                 "expires", quoted.expires().toString()));
             case PriceDesk.Quoting.Refused refused ->
-                json(
+                JsonBody.send(
                         response,
                         409,
                         Map.of(
@@ -77,7 +72,7 @@ final class PriceRoutes implements HttpService {
     }
 
     private void propose(ServerRequest request, ServerResponse response) throws InterruptedException {
-        JsonNode body = body(request);
+        JsonNode body = JsonBody.of(request);
         String person = person(body);
         RateTable table;
         try {
@@ -98,7 +93,7 @@ final class PriceRoutes implements HttpService {
     }
 
     private void approve(ServerRequest request, ServerResponse response) throws InterruptedException {
-        String person = person(body(request));
+        String person = person(JsonBody.of(request));
         String version = request.path().pathParameters().get("version");
         if (person.isEmpty() || !version.matches("[0-9]{1,9}")) {
             error(response, 400, "post {\"person\": \"ben\"} to /v1/rates/<version>/approvals");
@@ -113,7 +108,7 @@ final class PriceRoutes implements HttpService {
             return;
         }
         boolean good = outcome.get() == RatesOutcome.PROPOSED || outcome.get() == RatesOutcome.APPROVED;
-        json(
+        JsonBody.send(
                 response,
                 good ? 200 : 409,
                 Map.of("version", version, "outcome", outcome.get().name()));
@@ -146,21 +141,7 @@ final class PriceRoutes implements HttpService {
         return text.isMissingNode() ? null : Instant.parse(text.asString(""));
     }
 
-    private static JsonNode body(ServerRequest request) {
-        try {
-            return JSON.readTree(request.content().as(byte[].class));
-        } catch (JacksonException e) {
-            return JSON.nullNode();
-        }
-    }
-
     private static void error(ServerResponse response, int status, String error) {
-        json(response, status, Map.of("error", error));
-    }
-
-    private static void json(ServerResponse response, int status, Map<String, ?> body) {
-        response.status(Status.create(status))
-                .header(HeaderNames.CONTENT_TYPE.defaultCase(), "application/json")
-                .send(JSON.writeValueAsBytes(body));
+        JsonBody.send(response, status, Map.of("error", error));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,11 +40,18 @@ final class Replies<T> {
             return Optional.empty();
         }
         try {
+            return inTime(reply);
+        } finally {
+            waiting.remove(handle);
+        }
+    }
+
+    /// What the engine says within two seconds; empty if nothing.
+    static <T> Optional<T> inTime(Future<T> reply) throws InterruptedException {
+        try {
             return Optional.of(reply.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
-        } finally {
-            waiting.remove(handle);
         }
     }
 
